@@ -1,0 +1,5 @@
+/** Mandates: who may trade what, with how much, until when. */
+@NullMarked
+package perdura.agentcoordinator;
+
+import org.jspecify.annotations.NullMarked;

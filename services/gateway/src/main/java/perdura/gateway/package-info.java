@@ -1,0 +1,5 @@
+/** One door: keys, limits, routes, circuit breakers, sessions. */
+@NullMarked
+package perdura.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** How services meet. */
+@NullMarked
+package perdura.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Keys derived from the internal key, and the tokens they sign. */
+@NullMarked
+package perdura.tokens;
+
+import org.jspecify.annotations.NullMarked;
