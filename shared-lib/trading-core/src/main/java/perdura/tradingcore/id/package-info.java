@@ -1,0 +1,5 @@
+/** Identifiers, each a type of its own. */
+@NullMarked
+package perdura.tradingcore.id;
+
+import org.jspecify.annotations.NullMarked;

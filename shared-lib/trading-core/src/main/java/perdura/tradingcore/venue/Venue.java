@@ -1,0 +1,41 @@
+package perdura.tradingcore.venue;
+
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import perdura.tradingcore.id.AssetId;
+import perdura.tradingcore.id.ClientOrderId;
+import perdura.tradingcore.market.MarketEvent;
+import perdura.tradingcore.order.OrderIntent;
+
+/**
+ * The port to a venue, or to several that settle in one account. No call blocks or throws for what
+ * happens at the venue: all is said by reports. Used by the engine's thread only. Times are the
+ * engine's now, ns since the Unix epoch.
+ */
+public interface Venue {
+
+  /** Sends an order. A second submit of the same client order id changes nothing. */
+  void submit(OrderIntent order, long nowNs);
+
+  /** Asks for the end of an order; the answer is Canceled, or the fills that were faster. */
+  void cancel(ClientOrderId order, long nowNs);
+
+  /**
+   * Asks for all the venue knows of an order: every report it ever made of it, again, or NotFound.
+   */
+  void query(ClientOrderId order, long nowNs);
+
+  /** Hands over the reports that are due by now, in the order of their time. */
+  void drain(long nowNs, Consumer<VenueReport> reports);
+
+  /** Tells a simulated venue what its market does; a real one ignores it. */
+  void onMarket(MarketEvent event);
+
+  /** Raw balances of our account at the venue, by its own books. */
+  Map<AssetId, BigInteger> balances();
+
+  /** Our orders that are open at the venue, by its own books. */
+  Set<ClientOrderId> openOrders();
+}
