@@ -32,11 +32,13 @@ public enum OrderStatus {
   public boolean mayBecome(OrderStatus next) {
     return switch (this) {
       case INITIALIZED -> next == DENIED || next == SUBMITTED || next == CANCELED;
-      case SUBMITTED -> next != INITIALIZED && next != DENIED && next != SUBMITTED;
-      case ACCEPTED, PARTIALLY_FILLED, PENDING_CANCEL, UNKNOWN ->
-          next != INITIALIZED && next != DENIED && next != SUBMITTED && next != this
-              || next == PARTIALLY_FILLED && this == PARTIALLY_FILLED;
+      case SUBMITTED, ACCEPTED, PENDING_CANCEL, UNKNOWN -> next != this && !isBeforeTheVenue(next);
+      case PARTIALLY_FILLED -> !isBeforeTheVenue(next);
       case DENIED, FILLED, CANCELED, REJECTED, EXPIRED -> false;
     };
+  }
+
+  private static boolean isBeforeTheVenue(OrderStatus status) {
+    return status == INITIALIZED || status == DENIED || status == SUBMITTED;
   }
 }
