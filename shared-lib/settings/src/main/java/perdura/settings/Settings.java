@@ -1,0 +1,199 @@
+package perdura.settings;
+
+import static perdura.settings.Setting.named;
+import static perdura.settings.Setting.own;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The registry of every configuration key of the suite. Adding a key is adding a line. Thread-safe.
+ */
+public final class Settings {
+  /** Variables that Perdura gives to the user's agents; they configure nothing here. */
+  static final List<String> OF_AGENTS = List.of("PERDURA_URL", "PERDURA_AGENT", "PERDURA_TOKEN");
+
+  private static final List<Setting> SEED =
+      List.of(
+          named(
+              "AUTONOMOUS_MODE",
+              Kind.choice("enabled", "disabled"),
+              "enabled",
+              "When disabled, an order leaves only with a person's approval."),
+          named("HEALTH_CHECK_INTERVAL", Kind.WHOLE, "30", "Seconds between probes."),
+          named(
+              "AUTO_RESTART_FAILED_SERVICES",
+              Kind.SWITCH,
+              "true",
+              "When false, a process that ends unordered is parked at once."),
+          named("AUTO_RESTART", Kind.SWITCH, null, "Another name of AUTO_RESTART_FAILED_SERVICES."),
+          named(
+              "MAX_SERVICE_RESTART_ATTEMPTS",
+              Kind.WHOLE,
+              "3",
+              "Restarts after which a process is parked and a person told."),
+          named("DEFAULT_MARKET_TIMEZONE", Kind.ZONE, "UTC", "The zone of the trading hours."),
+          named(
+              "TRADING_HOURS_START", Kind.TIME, "00:00", "The first minute of the trading hours."),
+          named("TRADING_HOURS_END", Kind.TIME, "23:59", "The last minute of the trading hours."),
+          named(
+              "MAINTENANCE_WINDOWS",
+              Kind.matching(
+                  "windows such as 02:00-02:30,14:00-14:05",
+                  "|(\\d\\d:\\d\\d-\\d\\d:\\d\\d)(\\s*,\\s*\\d\\d:\\d\\d-\\d\\d:\\d\\d)*"),
+              "",
+              "Daily windows in which trading pauses."),
+          named("MAX_RESPONSE_TIME_MS", Kind.WHOLE, "5000", "Above it a service counts as slow."),
+          named("MAX_ERROR_RATE", Kind.DECIMAL, "0.05", "Share of failed requests that alerts."),
+          named("MIN_UPTIME_PERCENTAGE", Kind.PERCENTAGE, "99.5", "The promised uptime."),
+          named("MAX_MEMORY_USAGE_MB", Kind.WHOLE, "2048", "Memory limit of the whole suite."),
+          named("MAX_CPU_USAGE_PERCENTAGE", Kind.PERCENTAGE, "80", "CPU limit of the whole suite."),
+          named("MAX_DATABASE_CONNECTIONS", Kind.WHOLE, "20", "Connections of the whole suite."),
+          named(
+                  "DATABASE_URL",
+                  Kind.TEXT,
+                  null,
+                  "A PostgreSQL of one's own, as postgresql://user:password@host:port/name;"
+                      + " without it an embedded one runs.")
+              .hidden(),
+          named("REDIS_URL", Kind.TEXT, null, "Where replicas share rate limits.").hidden(),
+          named("RAILWAY_DEPLOYMENT_ID", Kind.TEXT, null, "Set by Railway: this deployment."),
+          named("RAILWAY_ENVIRONMENT_NAME", Kind.TEXT, null, "Set by Railway: its environment."),
+          named("RAILWAY_PROJECT_ID", Kind.TEXT, null, "Set by Railway: its project."),
+          named("RAILWAY_API_TOKEN", Kind.TEXT, null, "Opens Railway's API.").hidden(),
+          named("MIN_INSTANCES", Kind.WHOLE, "1", "The fewest instances of a service."),
+          named("MAX_INSTANCES", Kind.WHOLE, "3", "The most instances of a service."),
+          named("SCALE_UP_THRESHOLD", Kind.PERCENTAGE, "80", "Utilisation that adds an instance."),
+          named("SCALE_DOWN_THRESHOLD", Kind.PERCENTAGE, "20", "Utilisation that takes one away."));
+
+  private static final List<Setting> SUITE =
+      List.of(
+          own("perdura.home", Kind.TEXT, null, "The folder of the installed suite."),
+          own("perdura.data", Kind.TEXT, ".perdura", "The folder that keeps all data."),
+          own("perdura.port", Kind.PORT, "8700", "The gateway's port; the others follow it."),
+          own("perdura.bind", Kind.TEXT, "127.0.0.1", "The address that servers listen on."),
+          own("perdura.process", Kind.TEXT, null, "The name of this process in its plan."),
+          own("perdura.control-socket", Kind.TEXT, null, "Where the launcher takes orders."),
+          own(
+              "perdura.feed",
+              Kind.matching("sim or replay:PATH", "sim|replay:.+"),
+              "sim",
+              "Where market data comes from."),
+          own(
+              "perdura.seed",
+              Kind.matching("a whole number", "-?\\d{1,18}"),
+              "1",
+              "Seed of the simulated market."),
+          own(
+              "perdura.speed",
+              Kind.matching("a number or max", "max|\\d{1,6}(\\.\\d{1,6})?"),
+              "1",
+              "How much faster than real time a recording plays."),
+          own(
+                  "perdura.internal-key",
+                  Kind.TEXT,
+                  null,
+                  "The internal key itself, 32 bytes as base64.")
+              .hidden(),
+          own(
+              "perdura.internal-key-file",
+              Kind.TEXT,
+              null,
+              "The file that holds the internal key."),
+          own("perdura.admin-key-sha256", Kind.SHA256, null, "SHA-256 of the first API key."),
+          own("perdura.stability-seconds", Kind.WHOLE, "30", "Ready so long, a restart has held."),
+          own(
+              "perdura.slow-retry-minutes",
+              Kind.WHOLE,
+              "15",
+              "How often a parked process is tried again; 0 is never."),
+          own("perdura.database-url-file", Kind.TEXT, null, "The file that holds DATABASE_URL."),
+          own(
+              "perdura.database.pool-size",
+              Kind.WHOLE,
+              null,
+              "Connections of this service, in place of its share of the budget."),
+          own(
+              "perdura.database.statement-timeout-ms",
+              Kind.WHOLE,
+              "30000",
+              "The longest that a statement or transaction may run."),
+          own(
+              "perdura.faults.enabled",
+              Kind.SWITCH,
+              "false",
+              "Allows the crash hooks; only for tests of faults."),
+          own("perdura.faults.crash-at", Kind.TEXT, null, "The step at which the engine dies."));
+
+  private static final List<Setting> PLACES =
+      List.of(
+          place("gateway"),
+          place("agent-state"),
+          place("agent-coordinator"),
+          place("trading-engine"),
+          place("health-monitor"),
+          place("scheduler"),
+          place("market-awareness"),
+          place("learning"),
+          place("cloud-manager"));
+
+  private static final List<Setting> GATEWAY =
+      List.of(
+          own("perdura.gateway.requests-per-second", Kind.WHOLE, "50", "Steady rate per key."),
+          own("perdura.gateway.burst", Kind.WHOLE, "200", "Requests a key may send at once."),
+          own(
+              "perdura.gateway.timeout-ms",
+              Kind.WHOLE,
+              "10000",
+              "The longest wait for a service."));
+
+  /** Every key. */
+  public static final List<Setting> ALL =
+      Stream.of(SEED, SUITE, PLACES, GATEWAY).flatMap(List::stream).toList();
+
+  private Settings() {}
+
+  /** The key of that property name or environment variable. */
+  public static Optional<Setting> find(String nameOrVariable) {
+    String plain = plain(nameOrVariable);
+    return ALL.stream()
+        .filter(key -> plain(key.name()).equals(plain) || plain(key.variable()).equals(plain))
+        .findFirst();
+  }
+
+  /**
+   * The value of the key {@code name} in {@code environment}, or its default, or nothing.
+   *
+   * @throws IllegalArgumentException if no key has that name
+   */
+  public static Optional<String> value(String name, Map<String, String> environment) {
+    return find(name)
+        .orElseThrow(() -> new IllegalArgumentException(name + " is not a registered key"))
+        .in(environment);
+  }
+
+  /** What is wrong with {@code environment}. */
+  public static Findings check(Map<String, String> environment) {
+    return new Check(ALL).of(environment);
+  }
+
+  /** The name without case and separators, as Spring's relaxed binding sees it. */
+  static String plain(String name) {
+    StringBuilder plain = new StringBuilder(name.length());
+    name.chars()
+        .filter(Character::isLetterOrDigit)
+        .map(Character::toLowerCase)
+        .forEach(letter -> plain.append((char) letter));
+    return plain.toString();
+  }
+
+  private static Setting place(String service) {
+    return own(
+        "perdura." + service + ".url",
+        Kind.ADDRESS,
+        null,
+        "Where " + service + " is, if not on its port of this machine.");
+  }
+}
