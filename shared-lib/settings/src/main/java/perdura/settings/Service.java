@@ -8,19 +8,21 @@ import java.util.Optional;
 
 /** The suite's services in the order of their ports, each with its share of the connections. */
 public enum Service {
-  GATEWAY(1),
-  AGENT_STATE(2),
-  AGENT_COORDINATOR(1),
-  TRADING_ENGINE(2),
-  HEALTH_MONITOR(1),
-  SCHEDULER(2),
-  MARKET_AWARENESS(1),
-  LEARNING(1),
-  CLOUD_MANAGER(1);
+  GATEWAY(0, 1),
+  AGENT_STATE(1, 2),
+  AGENT_COORDINATOR(2, 1),
+  TRADING_ENGINE(3, 2),
+  HEALTH_MONITOR(4, 1),
+  SCHEDULER(5, 2),
+  MARKET_AWARENESS(6, 1),
+  LEARNING(7, 1),
+  CLOUD_MANAGER(8, 1);
 
+  private final int portOffset;
   private final int connections;
 
-  Service(int connections) {
+  Service(int portOffset, int connections) {
+    this.portOffset = portOffset;
     this.connections = connections;
   }
 
@@ -36,7 +38,7 @@ public enum Service {
 
   /** Its port where the gateway has {@code gatewayPort}. */
   public int port(int gatewayPort) {
-    return gatewayPort + ordinal();
+    return gatewayPort + portOffset;
   }
 
   /** How many database connections it keeps, of the suite's budget. */
