@@ -1,0 +1,32 @@
+package perdura.api.tradingengine;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine at one instant, from its memory; it answers with PostgreSQL down.
+ *
+ * @param epoch starts of this journal so far
+ * @param journalSequence last record of the journal
+ * @param projectionLag records that PostgreSQL does not hold yet
+ * @param unprotected positions without a live protective stop
+ * @param feed {@code sim}, or the recording
+ * @param feedAgeMs since the last market event arrived; null before the first
+ * @param decisionHash of all decisions so far, hexadecimal
+ */
+public record EngineState(
+    TradingMode mode,
+    List<Halt> halts,
+    long epoch,
+    long journalSequence,
+    long projectionLag,
+    int unprotected,
+    String feed,
+    @Nullable Long feedAgeMs,
+    String decisionHash,
+    Instant at) {
+  public EngineState {
+    halts = List.copyOf(halts);
+  }
+}
