@@ -1,0 +1,5 @@
+/** Assets, the instruments between them and their latest state, under dense indices. */
+@NullMarked
+package perdura.hotpath.market;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package perdura.hotpath.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigInteger;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import perdura.hotpath.curve.BookTerms;
+import perdura.hotpath.curve.Level;
+import perdura.hotpath.curve.PoolTerms;
+import perdura.hotpath.curve.Ratio;
+import perdura.hotpath.curve.UnsupportedTerms;
+
+class MarketTest {
+  private static final BigInteger THOUSAND = BigInteger.valueOf(1000);
+  private final Market market = new Market();
+  private final int weth = market.addAsset(new Asset("weth", 18));
+  private final int usdc = market.addAsset(new Asset("usdc", 6));
+  private final int pool =
+      market.addInstrument(
+          new Instrument("pool", "v2", weth, usdc, new PoolTerms(new Ratio(997, 1000)), 100));
+  private final int book =
+      market.addInstrument(
+          new Instrument(
+              "book", "cex", weth, usdc, new BookTerms(BigInteger.TEN, Ratio.ONE, Ratio.ZERO), 0));
+
+  @Test
+  void listsBothDirectionsOfEveryInstrumentByAsset() {
+    assertThat(market.edgeCount(weth)).isEqualTo(2);
+    assertThat(market.edge(weth, 0)).isEqualTo(2 * pool);
+    assertThat(market.edge(usdc, 1)).isEqualTo(2 * book + 1);
+    assertThat(market.from(2 * pool + 1)).isEqualTo(usdc);
+    assertThat(market.to(2 * pool + 1)).isEqualTo(weth);
+    assertThat(market.edgeFrom(book, usdc)).isEqualTo(2 * book + 1);
+  }
+
+  @Test
+  void hasNoCurveBeforeTheFirstUpdate() {
+    assertThat(market.curve(2 * pool)).isNull();
+    assertThat(market.rate(2 * pool)).isZero();
+    assertThat(market.state(pool)).isEqualTo(new State.Unknown());
+  }
+
+  @Test
+  void tradesAPoolInBothDirectionsOnceItHasReserves() {
+    market.setReserves(pool, THOUSAND, THOUSAND, 5);
+
+    assertThat(market.rate(2 * pool)).isEqualTo(0.997);
+    assertThat(market.rate(2 * pool + 1)).isEqualTo(0.997);
+    assertThat(market.updatedNs(pool)).isEqualTo(5);
+  }
+
+  @Test
+  void keepsImpossibleReservesAsReportedAndTradesNothing() {
+    market.setReserves(pool, THOUSAND, THOUSAND, 5);
+
+    market.setReserves(pool, BigInteger.ZERO, BigInteger.ONE.shiftLeft(112), 6);
+
+    assertThat(market.curve(2 * pool)).isNull();
+    assertThat(market.state(pool))
+        .isEqualTo(new State.Reserves(BigInteger.ZERO, BigInteger.ONE.shiftLeft(112)));
+  }
+
+  @Test
+  void tradesOnlyTheSideOfABookThatStands() {
+    market.setBook(book, List.of(new Level(7, 1)), List.of(), 5);
+
+    assertThat(market.rate(2 * book)).isEqualTo(0.7);
+    assertThat(market.curve(2 * book + 1)).isNull();
+  }
+
+  @Test
+  void keepsAnExcludedInstrumentOutUntilItIsIncluded() {
+    market.exclude(pool);
+    market.setReserves(pool, THOUSAND, THOUSAND, 5);
+
+    assertThat(market.rate(2 * pool)).isZero();
+
+    market.include(pool);
+
+    assertThat(market.rate(2 * pool)).isPositive();
+  }
+
+  @Test
+  void forgetsAState() {
+    market.setReserves(pool, THOUSAND, THOUSAND, 5);
+
+    market.forget(pool, 6);
+
+    assertThat(market.rate(2 * pool)).isZero();
+    assertThat(market.state(pool)).isEqualTo(new State.Unknown());
+  }
+
+  @Test
+  void refusesWhatDoesNotFit() {
+    Instrument again = market.instrument(pool);
+    Instrument stranger = new Instrument("x", "v2", weth, 9, again.terms(), 0);
+
+    assertThatThrownBy(() -> market.addInstrument(again)).hasMessageContaining("already has pool");
+    assertThatThrownBy(() -> market.addInstrument(stranger))
+        .hasMessageContaining("no asset number 9");
+    assertThatThrownBy(() -> market.addAsset(new Asset("weth", 18))).hasMessageContaining("weth");
+    assertThatThrownBy(() -> market.setBook(pool, List.of(), List.of(), 1))
+        .hasMessageContaining("pool is not a book");
+    assertThatThrownBy(() -> market.setReserves(book, THOUSAND, THOUSAND, 1))
+        .hasMessageContaining("book is not a pool");
+  }
+
+  @Test
+  void findsByIdAndGrows() {
+    for (int i = 0; i < 200; i++) {
+      int asset = market.addAsset(new Asset("asset-" + i, 0));
+      market.addInstrument(
+          new Instrument("odd-" + i, "x", weth, asset, new UnsupportedTerms("odd"), 0));
+    }
+
+    assertThat(market.assetOf("asset-199")).isEqualTo(201);
+    assertThat(market.instrumentOf("odd-199")).isEqualTo(201);
+    assertThat(market.instrumentOf("none")).isEqualTo(-1);
+    assertThat(market.edgeCount(weth)).isEqualTo(202);
+    assertThat(market.isSupported(201)).isFalse();
+  }
+}
