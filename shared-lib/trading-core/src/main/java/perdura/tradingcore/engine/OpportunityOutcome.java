@@ -1,0 +1,12 @@
+package perdura.tradingcore.engine;
+
+import perdura.tradingcore.decision.Denial;
+
+/** What became of an offer that a strategy wanted to take. */
+public sealed interface OpportunityOutcome {
+  /** It was taken by the decision of that sequence. */
+  record Taken(long decision) implements OpportunityOutcome {}
+
+  /** Risk said no. */
+  record NotTaken(Denial denial) implements OpportunityOutcome {}
+}
