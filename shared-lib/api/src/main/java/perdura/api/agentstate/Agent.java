@@ -1,0 +1,41 @@
+package perdura.api.agentstate;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent as the registry knows it.
+ *
+ * @param epoch the newest fencing token; a write under an older one is refused
+ * @param lease who may write, null if nobody holds a lease that has not run out
+ * @param progress the counter that the agent raises with each piece of its work
+ * @param beatAgeMs time since the last tick, null before the first
+ * @param progressAgeMs time since {@code progress} last rose, null before the first tick
+ * @param note the agent's own words, from its last tick
+ * @param metrics the agent's own figures, from its last tick
+ * @param stateVersion counts the changes of the state; 0 means that there is none yet
+ */
+public record Agent(
+    UUID agentId,
+    String name,
+    AgentKind kind,
+    AgentStatus status,
+    Desired desired,
+    String desiredReason,
+    long epoch,
+    @Nullable AgentLease lease,
+    long progress,
+    @Nullable Long beatAgeMs,
+    @Nullable Long progressAgeMs,
+    @Nullable String note,
+    Map<String, BigDecimal> metrics,
+    long stateVersion,
+    Instant registeredAt,
+    @Nullable Instant retiredAt) {
+  public Agent {
+    metrics = Map.copyOf(metrics);
+  }
+}
