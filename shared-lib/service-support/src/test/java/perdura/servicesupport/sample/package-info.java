@@ -1,0 +1,4 @@
+@NullMarked
+package perdura.servicesupport.sample;
+
+import org.jspecify.annotations.NullMarked;
