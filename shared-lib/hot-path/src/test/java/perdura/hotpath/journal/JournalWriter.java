@@ -1,0 +1,30 @@
+package perdura.hotpath.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A process that appends until it is killed, and notes in a file what was acknowledged to it. */
+final class JournalWriter {
+  private JournalWriter() {}
+
+  static Path acknowledged(Path directory) {
+    return directory.resolve("acknowledged");
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    Path directory = Path.of(arguments[0]);
+    try (Journal journal = Journal.open(directory, Integer.parseInt(arguments[1]));
+        FileChannel acknowledged =
+            FileChannel.open(
+                acknowledged(directory), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      while (true) {
+        long sequence = Records.append(journal);
+        acknowledged.write(ByteBuffer.allocate(Long.BYTES).putLong(0, sequence), 0);
+        journal.prepare();
+      }
+    }
+  }
+}
