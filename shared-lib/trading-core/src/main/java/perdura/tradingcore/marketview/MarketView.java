@@ -1,0 +1,147 @@
+package perdura.tradingcore.marketview;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import perdura.tradingcore.id.AssetId;
+import perdura.tradingcore.id.InstrumentId;
+import perdura.tradingcore.instrument.Asset;
+import perdura.tradingcore.instrument.BookInstrument;
+import perdura.tradingcore.instrument.Instrument;
+import perdura.tradingcore.instrument.PoolInstrument;
+import perdura.tradingcore.liquidity.BookLiquidity;
+import perdura.tradingcore.liquidity.Liquidity;
+import perdura.tradingcore.liquidity.Liquidity.Take;
+import perdura.tradingcore.liquidity.PoolLiquidity;
+import perdura.tradingcore.market.MarketEvent;
+import perdura.tradingcore.market.MarketEvent.BookUpdated;
+import perdura.tradingcore.market.MarketEvent.Ended;
+import perdura.tradingcore.market.MarketEvent.Heartbeat;
+import perdura.tradingcore.market.MarketEvent.PoolUpdated;
+import perdura.tradingcore.market.MarketEvent.Traded;
+import perdura.tradingcore.order.Side;
+
+/**
+ * The engine's picture of the market. Built up by events alone, moved by our own fills until the
+ * next update. Used by the engine's thread only.
+ */
+public final class MarketView {
+  private final Map<InstrumentId, Instrument> instruments = new LinkedHashMap<>();
+  private final Map<InstrumentId, MarketState> states = new LinkedHashMap<>();
+  private final Asset numeraire;
+  private @Nullable Marks marks;
+
+  /**
+   * @param numeraire asset in which all is valued
+   */
+  public MarketView(Collection<? extends Instrument> instruments, Asset numeraire) {
+    this.numeraire = numeraire;
+    instruments.forEach(instrument -> this.instruments.put(instrument.id(), instrument));
+  }
+
+  public Asset numeraire() {
+    return numeraire;
+  }
+
+  /** All instruments, in the order in which they were given. */
+  public Collection<Instrument> instruments() {
+    return Collections.unmodifiableCollection(instruments.values());
+  }
+
+  public Optional<Instrument> find(InstrumentId id) {
+    return Optional.ofNullable(instruments.get(id));
+  }
+
+  /** An instrument that must be there. */
+  public Instrument instrument(InstrumentId id) {
+    return find(id)
+        .orElseThrow(() -> new IllegalArgumentException("No instrument has the id " + id));
+  }
+
+  /** Takes an event in. Events of instruments that nobody registered change nothing. */
+  public void onMarket(MarketEvent event) {
+    switch (event) {
+      case PoolUpdated pool -> update(pool);
+      case BookUpdated book -> update(book);
+      case Traded _, Heartbeat _, Ended _ -> {}
+    }
+  }
+
+  private void update(PoolUpdated event) {
+    if (instruments.get(event.instrument()) instanceof PoolInstrument pool) {
+      put(event, pool, new PoolLiquidity(pool, event.reserveBase(), event.reserveQuote()));
+    }
+  }
+
+  private void update(BookUpdated event) {
+    if (instruments.get(event.instrument()) instanceof BookInstrument book) {
+      put(event, book, new BookLiquidity(book, event.bids(), event.asks()));
+    }
+  }
+
+  private void put(MarketEvent event, Instrument instrument, Liquidity liquidity) {
+    put(instrument, new MarketState(liquidity, event.eventTimeNs(), event.arrivalTimeNs()));
+  }
+
+  private void put(Instrument instrument, MarketState state) {
+    states.put(instrument.id(), state);
+    marks = null;
+  }
+
+  /** The latest state; empty until the first update. */
+  public Optional<MarketState> state(InstrumentId instrument) {
+    return Optional.ofNullable(states.get(instrument));
+  }
+
+  /** Best price for a seller; null while unknown. */
+  public @Nullable BigDecimal bid(InstrumentId instrument) {
+    var state = states.get(instrument);
+    return state == null ? null : state.liquidity().bid();
+  }
+
+  /** Best price for a buyer; null while unknown. */
+  public @Nullable BigDecimal ask(InstrumentId instrument) {
+    var state = states.get(instrument);
+    return state == null ? null : state.liquidity().ask();
+  }
+
+  /** Price between bid and ask, or a pool's marginal price; null while unknown. */
+  public @Nullable BigDecimal mid(InstrumentId instrument) {
+    var state = states.get(instrument);
+    return state == null ? null : state.liquidity().mid();
+  }
+
+  /**
+   * Price of an asset in whole numeraire per whole unit, along the most liquid path; null while no
+   * path is known. For valuation and limits, never for settlement.
+   */
+  public @Nullable BigDecimal mark(AssetId asset) {
+    if (marks == null) {
+      marks =
+          new Marks(numeraire.id(), states.values().stream().map(MarketState::liquidity).toList());
+    }
+    return marks.of(asset);
+  }
+
+  /**
+   * Moves the market by a fill of ours, so that the same liquidity is not counted twice. A fill
+   * from before the instrument's last update changes nothing: the update shows it already.
+   *
+   * @param side of our order
+   * @param base raw base exchanged
+   * @param quote raw quote exchanged, before fees
+   * @param timeNs venue's time of the fill
+   */
+  public void applyOurFill(
+      InstrumentId instrument, Side side, BigInteger base, BigInteger quote, long timeNs) {
+    var state = states.get(instrument);
+    if (state != null && timeNs >= state.arrivalTimeNs()) {
+      put(instrument(instrument), state.with(state.liquidity().after(side, new Take(base, quote))));
+    }
+  }
+}
