@@ -29,6 +29,16 @@ public record PostgresBinaries(Path folder) {
   private static final int OWNER_MAY_EXECUTE = 0b001_000_000;
 
   /**
+   * A folder for programs that several checkouts and builds share: this user's cache, or for root
+   * where PostgreSQL has to run as another user, the machine's.
+   */
+  public static Path sharedCache() throws IOException {
+    return Account.detect() instanceof Account.Other
+        ? Path.of("/var/cache/perdura")
+        : Path.of(System.getProperty("user.home"), ".cache", "perdura");
+  }
+
+  /**
    * Unpacks the programs into {@code cache/dist-VERSION}, unless they lie there already. Safe when
    * several processes do it at once: each unpacks beside the target, the first rename wins.
    *

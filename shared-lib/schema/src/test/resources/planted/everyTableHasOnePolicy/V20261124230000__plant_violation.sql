@@ -1,0 +1,2 @@
+CREATE TABLE planted (n bigint);
+ALTER TABLE planted ENABLE ROW LEVEL SECURITY;

@@ -1,0 +1,2 @@
+CREATE TABLE halfway (n bigint);
+SELECT 1 / 0;

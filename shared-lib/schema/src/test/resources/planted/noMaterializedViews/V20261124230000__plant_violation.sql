@@ -1,0 +1,1 @@
+CREATE MATERIALIZED VIEW planted AS SELECT name FROM leases;

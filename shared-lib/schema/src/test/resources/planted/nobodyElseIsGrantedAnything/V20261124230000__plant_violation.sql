@@ -1,0 +1,1 @@
+GRANT SELECT ON event_log TO PUBLIC;

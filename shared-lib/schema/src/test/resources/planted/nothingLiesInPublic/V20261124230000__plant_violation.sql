@@ -1,0 +1,1 @@
+CREATE FUNCTION public.planted() RETURNS integer RETURN 1;

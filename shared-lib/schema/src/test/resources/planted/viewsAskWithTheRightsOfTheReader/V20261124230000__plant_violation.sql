@@ -1,0 +1,1 @@
+CREATE VIEW planted AS SELECT name FROM leases;
