@@ -29,6 +29,7 @@ final class SuiteDefaults {
           Map.entry("management.metrics.use-global-registry", false),
           Map.entry("management.metrics.tags.service", "${spring.application.name}"),
           Map.entry("logging.level.root", "warn"),
+          Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "error"),
           Map.entry("logging.level.perdura", "info"),
           Map.entry(
               "logging.pattern.console",

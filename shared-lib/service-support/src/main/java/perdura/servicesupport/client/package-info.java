@@ -1,0 +1,5 @@
+/** Clients of the other services, from the interfaces in the api module. */
+@NullMarked
+package perdura.servicesupport.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package perdura.servicesupport.events;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import perdura.servicesupport.correlation.Correlation;
+import perdura.settings.Service;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells what happened, in the transaction in which it happened. Thread-safe. */
+public final class EventLog {
+  private final JdbcClient database;
+  private final JsonMapper json;
+  private final Service service;
+  private final Clock clock;
+
+  EventLog(JdbcClient database, JsonMapper json, Service service, Clock clock) {
+    this.database = database;
+    this.json = json;
+    this.service = service;
+    this.clock = clock;
+  }
+
+  /**
+   * Appends one event; it is told if and when the caller's transaction commits.
+   *
+   * @param payload written as JSON
+   * @throws IllegalStateException outside of a transaction
+   */
+  public void append(String kind, String subject, Object payload) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("An event is appended in the transaction that it tells of.");
+    }
+    database
+        .sql(
+            """
+            INSERT INTO event_log (occurred_at, service, kind, subject, correlation_id, payload)
+            VALUES (:occurredAt, :service, :kind, :subject, :correlation, CAST(:payload AS jsonb))
+            """)
+        .param("occurredAt", Timestamp.from(clock.instant()))
+        .param("service", service.label())
+        .param("kind", kind)
+        .param("subject", subject)
+        .param("correlation", correlation())
+        .param("payload", json.writeValueAsString(payload))
+        .update();
+  }
+
+  private static @Nullable String correlation() {
+    String id = Correlation.current();
+    return id.equals("-") ? null : id;
+  }
+}
