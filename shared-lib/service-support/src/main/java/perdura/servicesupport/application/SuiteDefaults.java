@@ -30,6 +30,8 @@ final class SuiteDefaults {
           Map.entry("management.metrics.tags.service", "${spring.application.name}"),
           Map.entry("logging.level.root", "warn"),
           Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "error"),
+          // A failed start is told once, by its analysis.
+          Map.entry("logging.level.org.springframework.boot.web.server.servlet.context", "error"),
           Map.entry("logging.level.perdura", "info"),
           Map.entry(
               "logging.pattern.console",

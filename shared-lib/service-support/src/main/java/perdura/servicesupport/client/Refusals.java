@@ -1,10 +1,10 @@
 package perdura.servicesupport.client;
 
 import java.io.IOException;
+import java.net.URI;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.ResponseErrorHandler;
-import org.springframework.http.HttpMethod;
-import java.net.URI;
 import perdura.settings.Service;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

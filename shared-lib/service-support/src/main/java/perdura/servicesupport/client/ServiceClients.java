@@ -57,8 +57,7 @@ public final class ServiceClients {
     this.tokens = tokens;
     this.clock = clock;
     // A newer owner may say more than we know; that is no error to a reader.
-    this.json =
-        json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
     this.meters = meters;
   }
 
@@ -70,9 +69,8 @@ public final class ServiceClients {
         RestClient.builder()
             .baseUrl(places.apply(owner))
             .requestFactory(requests)
-            .configureMessageConverters(
-                converters ->
-                    converters.withJsonConverter(new JacksonJsonHttpMessageConverter(json)))
+            .configureMessageConverters(converters ->
+                converters.withJsonConverter(new JacksonJsonHttpMessageConverter(json)))
             .requestInterceptor(new GuardedCall(owner, breaker(owner), () -> token(owner)))
             .defaultStatusHandler(new Refusals(owner, json))
             .build();

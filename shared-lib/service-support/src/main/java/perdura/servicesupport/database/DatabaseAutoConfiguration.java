@@ -52,8 +52,7 @@ class DatabaseAutoConfiguration {
 
   private static int size(Service service, Environment environment) {
     int share =
-        environment.getProperty(
-            "perdura.database.pool-size", Integer.class, service.connections());
+        environment.getProperty("perdura.database.pool-size", Integer.class, service.connections());
     int budget = environment.getProperty("MAX_DATABASE_CONNECTIONS", Integer.class, 20);
     if (share < 1 || share > budget) {
       throw new ConfigurationRefused(

@@ -54,7 +54,8 @@ public final class EventFeed {
         .param("consumer", consumer)
         .update();
     return database
-        .sql("SELECT xid::text AS xid, id FROM event_positions WHERE consumer = :consumer FOR UPDATE")
+        .sql(
+            "SELECT xid::text AS xid, id FROM event_positions WHERE consumer = :consumer FOR UPDATE")
         .param("consumer", consumer)
         .query((row, _) -> new Position(row.getString("xid"), row.getLong("id")))
         .single();

@@ -203,6 +203,15 @@ class ServiceIT {
   }
 
   @Test
+  void runsWithoutItsDatabaseAndIsNotReady() throws Exception {
+    HttpResponse<String> readiness = get("/actuator/health/readiness", token(Scope.SERVICE));
+
+    assertThat(readiness.statusCode()).isEqualTo(503);
+    assertThat(readiness.body()).contains("PostgreSQL cannot be reached").doesNotContain("secret");
+    assertThat(get("/actuator/health/liveness", "").body()).isEqualTo("{\"status\":\"UP\"}");
+  }
+
+  @Test
   void tellsWhoItIs() throws Exception {
     assertThat(get("/actuator/info", token(Scope.SERVICE)).body())
         .contains("\"service\":\"learning\"")
