@@ -1,22 +1,15 @@
 package perdura.api.tradingengine;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import perdura.api.Page;
 
-/** What was done and what it brought; read only, newest first. */
+/** What was executed, refused and booked; newest first. */
 public interface BooksApi {
 
   @GetExchange("/api/v1/fills")
   Page<Fill> fills(
-      @RequestParam(required = false) @Nullable String agent,
-      @RequestParam(required = false) @Nullable Integer limit,
-      @RequestParam(required = false) @Nullable String cursor);
-
-  @GetExchange("/api/v1/opportunities")
-  Page<Opportunity> opportunities(
       @RequestParam(required = false) @Nullable String agent,
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String cursor);
@@ -30,13 +23,6 @@ public interface BooksApi {
   @GetExchange("/api/v1/ledger")
   Page<LedgerEntry> ledger(
       @RequestParam(required = false) @Nullable String account,
-      @RequestParam(required = false) @Nullable Integer limit,
-      @RequestParam(required = false) @Nullable String cursor);
-
-  @GetExchange("/api/v1/equity")
-  Page<EquityPoint> equity(
-      @RequestParam(required = false) @Nullable String agent,
-      @RequestParam(required = false) @Nullable Instant since,
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String cursor);
 }

@@ -1,5 +1,6 @@
 package perdura.api.tradingengine;
 
+import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -18,7 +19,7 @@ public interface HaltsApi {
 
   /** Raises or replaces one of the caller's halts. Scope trader or service. */
   @PostExchange("/api/v1/halts")
-  CommandAccepted raise(@RequestBody HaltRequest request);
+  CommandAccepted raise(@RequestBody @Valid HaltRequest request);
 
   /** Takes one away. Services clear their own; a person's needs scope operator. */
   @DeleteExchange("/api/v1/halts/{source}")

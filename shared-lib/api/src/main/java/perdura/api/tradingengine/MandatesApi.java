@@ -1,5 +1,6 @@
 package perdura.api.tradingengine;
 
+import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -16,7 +17,7 @@ public interface MandatesApi {
   Page<Mandate> mandates();
 
   @PutExchange("/api/v1/mandates/{agent}")
-  CommandAccepted grant(@PathVariable String agent, @RequestBody MandateRequest request);
+  CommandAccepted grant(@PathVariable String agent, @RequestBody @Valid MandateRequest request);
 
   /** Ends it now: open entries are canceled, protections stay. */
   @DeleteExchange("/api/v1/mandates/{agent}")

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A cycle that was taken.
  *
  * @param predictedEdge after fees and gas, whole units of the edge asset
+ * @param predictedBps of what went in
  * @param realisedEdge what it brought in the end, unwinding included; null while it runs
  */
 public record Opportunity(
@@ -17,6 +18,7 @@ public record Opportunity(
     List<String> instruments,
     @Nullable String edgeAsset,
     @Nullable BigDecimal predictedEdge,
+    @Nullable BigDecimal predictedBps,
     @Nullable BigDecimal realisedEdge,
     String reason,
     Instant decidedAt,

@@ -1,5 +1,6 @@
 package perdura.api.tradingengine;
 
+import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -29,7 +30,7 @@ public interface OrdersApi {
    */
   @PostExchange("/api/v1/orders")
   OrderAccepted submit(
-      @RequestHeader("Idempotency-Key") String requestId, @RequestBody OrderRequest request);
+      @RequestHeader("Idempotency-Key") String requestId, @RequestBody @Valid OrderRequest request);
 
   /** Asks the venue to end an order; always allowed. Scope trader. */
   @DeleteExchange("/api/v1/orders/{clientOrderId}")

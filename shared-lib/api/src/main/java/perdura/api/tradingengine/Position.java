@@ -5,17 +5,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an agent holds of an instrument's base.
+ * What an agent holds of an asset other than the numeraire.
  *
- * @param averageCost whole quote per whole base
+ * @param instrument where it was last added to
+ * @param averageCost numeraire per whole unit, fees in; null when nothing is held
+ * @param realisedPnl of all that was given up so far, in the numeraire
  * @param stop client order id of the live stop under it; null = none
- * @param unprotectedSince when it lost or never had a stop; null while protected
+ * @param unprotectedSince when it lost its stop, or was seen without one; null while protected
  */
 public record Position(
     String agent,
+    String asset,
     String instrument,
     BigDecimal quantity,
     @Nullable BigDecimal averageCost,
-    @Nullable BigDecimal realisedPnl,
+    BigDecimal realisedPnl,
     @Nullable String stop,
     @Nullable Instant unprotectedSince) {}
