@@ -106,10 +106,23 @@ public final class PostgresCluster {
     return login(port, DATABASE, OWNER, ownerFile());
   }
 
-  /** Makes the owner's role and its database on the running server, unless they are there. */
-  public void createOwner(int port) throws IOException, SQLException {
+  /**
+   * Makes the owner's role and its database on the running server, unless they are there.
+   *
+   * @throws IOException if the server does not let the superuser do so
+   */
+  public void createOwner(int port) throws IOException {
     DatabaseUrl owner = owner(port);
-    try (Connection connection = superuser(port).connect();
+    try {
+      createOwner(superuser(port), owner.password());
+    } catch (SQLException refused) {
+      throw new IOException(
+          "The owner of the database cannot be made: " + refused.getMessage(), refused);
+    }
+  }
+
+  private static void createOwner(DatabaseUrl superuser, String password) throws SQLException {
+    try (Connection connection = superuser.connect();
         Statement statement = connection.createStatement()) {
       if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", OWNER)) {
         statement.execute("CREATE ROLE perdura_owner LOGIN CREATEROLE");
@@ -117,7 +130,7 @@ public final class PostgresCluster {
       // The driver sends a verifier, so the password is in no statement and no log.
       connection
           .unwrap(PGConnection.class)
-          .alterUserPassword(OWNER, owner.password().toCharArray(), "scram-sha-256");
+          .alterUserPassword(OWNER, password.toCharArray(), "scram-sha-256");
       if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", DATABASE)) {
         statement.execute("CREATE DATABASE perdura OWNER perdura_owner");
       }

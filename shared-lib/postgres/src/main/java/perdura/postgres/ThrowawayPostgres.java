@@ -34,10 +34,12 @@ public final class ThrowawayPostgres implements AutoCloseable {
   private static final int ATTEMPTS = 3;
 
   private final Process keeper;
+  private final Path folder;
   private final DatabaseUrl superuser;
 
-  private ThrowawayPostgres(Process keeper, DatabaseUrl superuser) {
+  private ThrowawayPostgres(Process keeper, Path folder, DatabaseUrl superuser) {
     this.keeper = keeper;
+    this.folder = folder;
     this.superuser = superuser;
   }
 
@@ -66,6 +68,11 @@ public final class ThrowawayPostgres implements AutoCloseable {
     return superuser;
   }
 
+  /** Where everything of this server lies. */
+  Path folder() {
+    return folder;
+  }
+
   /** Stops the server at once and deletes its folder. */
   @Override
   public void close() throws IOException {
@@ -86,7 +93,7 @@ public final class ThrowawayPostgres implements AutoCloseable {
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(cluster.environment());
     DatabaseUrl superuser = cluster.superuser(port);
-    ThrowawayPostgres server = new ThrowawayPostgres(builder.start(), superuser);
+    ThrowawayPostgres server = new ThrowawayPostgres(builder.start(), home, superuser);
     server.awaitLogins(log);
     return server;
   }

@@ -231,18 +231,6 @@ class PostgresClusterIT {
         .hasMessageContaining("every user may enter");
   }
 
-  @Test
-  void throwawayServerLeavesNothing() throws Exception {
-    DatabaseUrl superuser;
-    try (ThrowawayPostgres server =
-        ThrowawayPostgres.start(Path.of("target", "postgres binaries"))) {
-      superuser = server.superuser();
-      assertThat(PostgresProbe.of(superuser)).isEqualTo(PostgresProbe.ACCEPTS);
-    }
-
-    assertThat(PostgresProbe.of(superuser)).isEqualTo(PostgresProbe.UNREACHABLE);
-  }
-
   private ServerChild start() throws IOException {
     return ServerChild.start(cluster, settings, folder.resolve("server.log"));
   }
