@@ -149,9 +149,27 @@ public final class Settings {
               "10000",
               "The longest wait for a service."));
 
+  private static final List<Setting> MARKET =
+      List.of(
+          own(
+              "perdura.volatility.window-seconds",
+              Kind.WHOLE,
+              "60",
+              "How far back the range of a price is looked at."),
+          own(
+              "perdura.volatility.limit",
+              Kind.DECIMAL,
+              "0.10",
+              "Range of a price, as a fraction, that halts all trading."),
+          own(
+              "perdura.volatility.calm-seconds",
+              Kind.WHOLE,
+              "300",
+              "How long the range must be under half the limit before trading goes on."));
+
   /** Every key. */
   public static final List<Setting> ALL =
-      Stream.of(SEED, SUITE, PLACES, GATEWAY).flatMap(List::stream).toList();
+      Stream.of(SEED, SUITE, PLACES, GATEWAY, MARKET).flatMap(List::stream).toList();
 
   private Settings() {}
 

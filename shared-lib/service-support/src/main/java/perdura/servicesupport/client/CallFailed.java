@@ -8,7 +8,7 @@ import perdura.settings.Service;
  * failed, or it has failed so often that it was not asked.
  */
 public final class CallFailed extends RuntimeException {
-  CallFailed(Service service, String reason, @Nullable Throwable cause) {
+  public CallFailed(Service service, String reason, @Nullable Throwable cause) {
     super(service.label() + " " + reason, cause, false, false);
   }
 }

@@ -1,0 +1,8 @@
+package perdura.marketawareness;
+
+import perdura.servicesupport.application.PerduraService;
+import perdura.settings.Service;
+
+/** The market-awareness service. */
+@PerduraService(Service.MARKET_AWARENESS)
+public class MarketAwarenessApplication {}
