@@ -105,21 +105,37 @@ class JournalDamageTest {
   /** What a reopened journal finds; checks that what is left is true and can be continued. */
   private Recovery reopenWith(byte[] bytes) throws IOException {
     Files.write(last, bytes);
-    Recovery recovery;
     try (Journal journal = Journal.open(directory, BYTES)) {
-      recovery = journal.recovery();
-      assertThat(Records.append(journal)).isEqualTo(recovery.lastSequence() + 1);
+      Recovery recovery = journal.recovery();
+      long next = Records.append(journal);
+      assertThat(next).isEqualTo(recovery.lastSequence() + 1);
+      assertThat(journal.read(1, Records::check)).isEqualTo(next);
+      return recovery;
+    } finally {
+      deleteSegmentsAfterLast();
     }
-    try (Journal journal = Journal.open(directory, BYTES)) {
-      assertThat(journal.recovery().discardedBytes()).isZero();
-      assertThat(journal.read(1, Records::check)).isEqualTo(recovery.lastSequence() + 1);
-    }
+  }
+
+  private void deleteSegmentsAfterLast() throws IOException {
     for (Path file : Records.segments(directory)) {
       if (file.compareTo(last) > 0) {
         Files.delete(file);
       }
     }
-    return recovery;
+  }
+
+  @Test
+  void findsACutEndCleanTheNextTime() throws IOException {
+    for (int at = starts.getFirst(); at < starts.getLast(); at += 17) {
+      byte[] bytes = whole.clone();
+      bytes[at] ^= 1;
+      Recovery cut = reopenWith(bytes);
+
+      try (Journal journal = Journal.open(directory, BYTES)) {
+        assertThat(journal.recovery().discardedBytes()).isZero();
+        assertThat(journal.read(1, Records::check)).isEqualTo(cut.lastSequence() + 1);
+      }
+    }
   }
 
   private long recordsBefore(int offset) throws IOException {

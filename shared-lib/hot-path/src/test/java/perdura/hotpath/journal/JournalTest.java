@@ -3,7 +3,9 @@ package perdura.hotpath.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -198,6 +200,28 @@ class JournalTest {
     try (Journal journal = Journal.open(directory, BYTES)) {
       Map<Long, byte[]> records = Records.verify(journal, 301);
       assertThat(records).hasSize(301);
+    }
+  }
+
+  @Test
+  void appendsWithoutAllocating() throws IOException {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    ByteBuffer payload = ByteBuffer.allocate(64);
+    int records = 20_000;
+    try (Journal journal = Journal.open(directory, 1 << 23)) {
+      appendTimes(records, journal, payload);
+      long before = threads.getCurrentThreadAllocatedBytes();
+
+      appendTimes(records, journal, payload);
+
+      assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(records / 10);
+    }
+  }
+
+  private static void appendTimes(int times, Journal journal, ByteBuffer payload)
+      throws IOException {
+    for (int i = 0; i < times; i++) {
+      journal.append(1, 1, i, payload);
     }
   }
 
