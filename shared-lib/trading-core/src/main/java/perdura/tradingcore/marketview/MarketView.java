@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import perdura.tradingcore.market.MarketEvent.Heartbeat;
 import perdura.tradingcore.market.MarketEvent.PoolUpdated;
 import perdura.tradingcore.market.MarketEvent.Traded;
 import perdura.tradingcore.order.Side;
+import perdura.tradingcore.strategy.CycleOffer;
 
 /**
  * The engine's picture of the market. Built up by events alone, moved by our own fills until the
@@ -34,6 +36,7 @@ public final class MarketView {
   private final Map<InstrumentId, Instrument> instruments = new LinkedHashMap<>();
   private final Map<InstrumentId, MarketState> states = new LinkedHashMap<>();
   private final Asset numeraire;
+  private final CycleSearch cycleSearch;
   private @Nullable Marks marks;
 
   /**
@@ -42,6 +45,7 @@ public final class MarketView {
   public MarketView(Collection<? extends Instrument> instruments, Asset numeraire) {
     this.numeraire = numeraire;
     instruments.forEach(instrument -> this.instruments.put(instrument.id(), instrument));
+    cycleSearch = new CycleSearch(instruments, numeraire, this::mark);
   }
 
   public Asset numeraire() {
@@ -90,6 +94,7 @@ public final class MarketView {
 
   private void put(Instrument instrument, MarketState state) {
     states.put(instrument.id(), state);
+    cycleSearch.update(state.liquidity(), state.arrivalTimeNs());
     marks = null;
   }
 
@@ -143,5 +148,17 @@ public final class MarketView {
     if (state != null && timeNs >= state.arrivalTimeNs()) {
       put(instrument(instrument), state.with(state.liquidity().after(side, new Take(base, quote))));
     }
+  }
+
+  /**
+   * Profitable cycles of 2 to 4 legs through an instrument as the market stands, each at its best
+   * size after fees and gas, the most profitable first. One that holds the numeraire starts there.
+   *
+   * @param capital most that a cycle may put in, whole numeraire
+   */
+  public List<CycleOffer> cycles(InstrumentId changed, BigDecimal capital) {
+    return states.containsKey(changed) && capital.signum() > 0
+        ? cycleSearch.through(changed, capital)
+        : List.of();
   }
 }

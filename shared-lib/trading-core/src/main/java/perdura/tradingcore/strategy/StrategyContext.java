@@ -22,6 +22,9 @@ public interface StrategyContext {
    */
   @Nullable BigDecimal mid(InstrumentId instrument);
 
+  /** Raw units of the asset that the agent holds, what open orders bind included. */
+  BigInteger held(AssetId asset);
+
   /** Raw units of the asset that the agent holds free of open orders. */
   BigInteger free(AssetId asset);
 

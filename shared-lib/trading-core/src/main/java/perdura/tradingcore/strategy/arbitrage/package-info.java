@@ -1,0 +1,5 @@
+/** Takes profitable cycles. */
+@NullMarked
+package perdura.tradingcore.strategy.arbitrage;
+
+import org.jspecify.annotations.NullMarked;
