@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import perdura.gateway.GatewayService;
+import perdura.marketawareness.MarketAwarenessService;
 import perdura.servicesupport.application.Services;
 import perdura.settings.Service;
 
@@ -18,7 +19,7 @@ import perdura.settings.Service;
  */
 public final class Suite {
   /** Every service that this suite can run. */
-  static final List<Class<?>> APPLICATIONS = List.of(GatewayService.class);
+  static final List<Class<?>> APPLICATIONS = List.of(GatewayService.class, MarketAwarenessService.class);
 
   private static final int USAGE = 64;
 

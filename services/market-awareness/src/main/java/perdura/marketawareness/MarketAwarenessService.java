@@ -5,4 +5,4 @@ import perdura.settings.Service;
 
 /** The market-awareness service. */
 @PerduraService(Service.MARKET_AWARENESS)
-public class MarketAwarenessApplication {}
+public class MarketAwarenessService {}
