@@ -50,6 +50,7 @@ public record PostgresSettings(int port, int maxConnections, boolean durable) {
             "timezone=UTC",
             "log_timezone=UTC",
             "log_line_prefix=%m [%p] %u@%d ",
+            "log_checkpoints=off",
             "logging_collector=off")
         .flatMap(setting -> Stream.of("-c", setting))
         .toList();
