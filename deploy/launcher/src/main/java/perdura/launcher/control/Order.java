@@ -1,0 +1,38 @@
+package perdura.launcher.control;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What one may ask of a running supervisor; one line of JSON, told apart by {@code order}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "order")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Order.Status.class, name = "status"),
+  @JsonSubTypes.Type(value = Order.AwaitChange.class, name = "await"),
+  @JsonSubTypes.Type(value = Order.Down.class, name = "down"),
+  @JsonSubTypes.Type(value = Order.Start.class, name = "start"),
+  @JsonSubTypes.Type(value = Order.Stop.class, name = "stop"),
+  @JsonSubTypes.Type(value = Order.Restart.class, name = "restart")
+})
+public sealed interface Order {
+  /** How all is; answered by a {@link StatusReport}. */
+  record Status() implements Order {}
+
+  /** The same, but once it differs from {@code version}, or after a second. */
+  record AwaitChange(long version) implements Order {}
+
+  /** End all, then the supervisor; answered when all has ended. */
+  record Down(String by, String reason) implements Order {}
+
+  /** Start {@code name}; takes a parked one up again. */
+  record Start(String name, String by, String reason) implements Order {}
+
+  /** Stop {@code name} and leave it stopped. */
+  record Stop(String name, String by, String reason) implements Order {}
+
+  /**
+   * Stop {@code name} and start it again.
+   *
+   * @param sick true: it is alive and unhealthy, so its end counts as a failure
+   */
+  record Restart(String name, String by, String reason, boolean sick) implements Order {}
+}

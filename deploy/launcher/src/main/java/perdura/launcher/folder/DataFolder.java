@@ -1,0 +1,237 @@
+package perdura.launcher.folder;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import perdura.tokens.ApiKey;
+import perdura.tokens.InternalKey;
+import perdura.tokens.InternalTokens;
+
+/**
+ * Where a suite keeps all it has. Folders have mode 0700, secrets 0600. Immutable.
+ *
+ * <p>{@code admin.key}, {@code internal.key}, {@code metrics.token}, {@code HALT}, {@code logs/},
+ * {@code postgres/}, and {@code launcher/} for the launcher's own state.
+ */
+public final class DataFolder {
+  private static final long LEAST_FREE_BYTES = 500L * 1000 * 1000;
+
+  private final Path root;
+
+  private DataFolder(Path root) {
+    this.root = root;
+  }
+
+  /** The folder at {@code path}, which need not exist and is not touched. */
+  public static DataFolder at(Path path) {
+    return new DataFolder(path.toAbsolutePath().normalize());
+  }
+
+  /** Its path, absolute. */
+  public Path root() {
+    return root;
+  }
+
+  /** Whether it is there. */
+  public boolean exists() {
+    return Files.isDirectory(root.resolve("launcher"));
+  }
+
+  /**
+   * Makes it and what belongs in it, unless it is there.
+   *
+   * @throws Refused if it is somebody else's, no folder, cannot be written, or the disk is full
+   */
+  public void prepare(Clock clock) {
+    try {
+      makeFolder(root);
+      requireOurs();
+      for (Path folder : new Path[] {logs(), launcher(), processes(), runs()}) {
+        makeFolder(folder);
+      }
+      requireSpace();
+      makeKeys(clock);
+    } catch (IOException e) {
+      throw new Refused(
+          "The data folder %s cannot be used: %s. Mend its rights, or name another with --data."
+              .formatted(root, e),
+          e);
+    }
+  }
+
+  /**
+   * Binds it to {@code wanted}, unless it is bound.
+   *
+   * @throws Refused if it is bound to something else
+   */
+  public void bind(Binding wanted) {
+    StateFile<Binding> file = new StateFile<>(launcher().resolve("binding.json"), Binding.class);
+    Binding bound = file.read().orElse(wanted);
+    if (!bound.equals(wanted)) {
+      throw new Refused(
+          "The data folder %s is bound to %s, not to %s. Use those options, or another folder with --data."
+              .formatted(root, bound.words(), wanted.words()));
+    }
+    file.write(bound);
+  }
+
+  /** The key that all others derive from. */
+  public InternalKey internalKey() {
+    try {
+      return InternalKey.read(internalKeyFile());
+    } catch (IllegalArgumentException e) {
+      throw new Refused(e.getMessage() + " Put it back from a backup.", e);
+    }
+  }
+
+  /** SHA-256 of the admin's key, hexadecimal. */
+  public String adminKeySha256() {
+    try {
+      return ApiKey.parse(Files.readString(adminKeyFile()).strip())
+          .orElseThrow(
+              () -> new Refused(adminKeyFile() + " holds no API key. Put it back from a backup."))
+          .sha256();
+    } catch (IOException e) {
+      throw new Refused("Cannot read %s: %s.".formatted(adminKeyFile(), e), e);
+    }
+  }
+
+  /** The first API key. */
+  public Path adminKeyFile() {
+    return root.resolve("admin.key");
+  }
+
+  /** The internal key. */
+  public Path internalKeyFile() {
+    return root.resolve("internal.key");
+  }
+
+  /** The kill switch: halted while this file is there. */
+  public Path haltFile() {
+    return root.resolve("HALT");
+  }
+
+  /** The log of the process {@code name}. */
+  public Path log(String name) {
+    return logs().resolve(name + ".log");
+  }
+
+  /** Logs of all processes. */
+  public Path logs() {
+    return root.resolve("logs");
+  }
+
+  /** The embedded PostgreSQL. */
+  public Path postgres() {
+    return root.resolve("postgres");
+  }
+
+  /** The launcher's own state. */
+  public Path launcher() {
+    return root.resolve("launcher");
+  }
+
+  /** Restart counters, one file per process. */
+  public Path processes() {
+    return launcher().resolve("processes");
+  }
+
+  /** Who runs, and how the last one ended. */
+  public Path runs() {
+    return launcher().resolve("run");
+  }
+
+  /**
+   * The control socket. Its path is short whatever the folder's is: the system allows 107 bytes.
+   *
+   * @param environment for {@code XDG_RUNTIME_DIR}
+   */
+  public Path socket(Map<String, String> environment) {
+    String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
+    Path parent = Path.of(runtime.isBlank() || runtime.length() > 60 ? "/tmp" : runtime);
+    return parent.resolve("perdura-" + userId() + "-" + hash()).resolve("control");
+  }
+
+  /** The space that is free for it, in bytes. */
+  public long freeBytes() throws IOException {
+    return Files.getFileStore(root).getUsableSpace();
+  }
+
+  private void requireSpace() throws IOException {
+    if (freeBytes() < LEAST_FREE_BYTES) {
+      throw new Refused(
+          "The disk of %s has %d MB left; a suite needs 500. Make room, or name a folder on another disk with --data."
+              .formatted(root, freeBytes() / 1_000_000));
+    }
+  }
+
+  private void requireOurs() throws IOException {
+    String owner = Files.getOwner(root).getName();
+    Path probe = Files.createTempFile(root, "owner", ".tmp");
+    String we = Files.getOwner(probe).getName();
+    Files.delete(probe);
+    if (!owner.equals(we)) {
+      throw new Refused(
+          "The data folder %s belongs to %s, and you are %s. Start the suite as %s, or name another folder with --data."
+              .formatted(root, owner, we, owner));
+    }
+  }
+
+  private static void makeFolder(Path folder) throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new Refused(folder + " is a file, not a folder. Name another with --data.");
+    }
+    if (!Files.exists(folder)) {
+      Files.createDirectories(folder);
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  private void makeKeys(Clock clock) {
+    SecureRandom random = new SecureRandom();
+    if (!Files.exists(internalKeyFile())) {
+      writeSecret(internalKeyFile(), InternalKey.generate(random).base64());
+    }
+    if (!Files.exists(adminKeyFile())) {
+      writeSecret(adminKeyFile(), ApiKey.generate("admin", random).text());
+    }
+    Path metrics = root.resolve("metrics.token");
+    if (!Files.exists(metrics)) {
+      writeSecret(metrics, new InternalTokens(internalKey()).mintForMetrics("launcher", clock));
+    }
+  }
+
+  private static void writeSecret(Path file, String secret) {
+    StateFile.replace(file, (secret + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Object userId() {
+    try {
+      return Files.getAttribute(Path.of("/proc/self"), "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException | UnsupportedOperationException noProc) {
+      return System.getProperty("user.name").toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private String hash() {
+    try {
+      Path real = Files.exists(root) ? root.toRealPath() : root;
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(real.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 6);
+    } catch (IOException | NoSuchAlgorithmException e) {
+      throw new Refused("The data folder %s cannot be resolved: %s.".formatted(root, e), e);
+    }
+  }
+}

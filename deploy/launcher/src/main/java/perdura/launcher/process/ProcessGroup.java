@@ -1,0 +1,113 @@
+package perdura.launcher.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** One started process with its shell and all its descendants that stayed. Thread-safe. */
+public final class ProcessGroup {
+  private static final int WATCH_MS = 60_000;
+
+  private final ProcessIdentity leader;
+  private final Path status;
+  private final ProcessTable table;
+
+  ProcessGroup(ProcessIdentity leader, Path status, ProcessTable table) {
+    this.leader = leader;
+    this.status = status;
+    this.table = table;
+  }
+
+  /** The shell that leads the group; the group's number is its pid. */
+  public ProcessIdentity leader() {
+    return leader;
+  }
+
+  /** The process itself; the shell's pid while it is not there. */
+  public long pid() {
+    List<Long> children = table.childrenOf(leader.pid());
+    return children.isEmpty() ? leader.pid() : children.getFirst();
+  }
+
+  /** Whether the group's shell lives, and so the process. */
+  public boolean isAlive() {
+    return table.isAlive(leader);
+  }
+
+  /** Asks every member to end, by {@code signal}; false if there is none left. */
+  public boolean signal(int signal) {
+    return isAlive() && Posix.signalGroup(leader.pid(), signal);
+  }
+
+  /** Kills what is left of the group after its shell ended. */
+  public void sweep() {
+    if (!table.membersOf(leader.pid()).isEmpty() || !Posix.isLinux()) {
+      Posix.signalGroup(leader.pid(), Posix.SIGKILL);
+    }
+  }
+
+  /** The memory of all members. */
+  public ProcessTable.Memory memory() {
+    return table.memoryOf(leader.pid());
+  }
+
+  /** How it ended; meaningful once it is no longer alive. */
+  public ExitStatus exitStatus() {
+    try {
+      return ExitStatus.ofShell(Integer.parseInt(Files.readString(status).strip()));
+    } catch (NoSuchFileException | NumberFormatException neverNoted) {
+      return new ExitStatus.Unknown();
+    } catch (IOException e) {
+      throw new IllegalStateException("Cannot read " + status + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Runs {@code ended} once, on a thread of its own, as soon as the group's shell ends. */
+  public void onEnd(Runnable ended) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("end-of-" + leader.pid())
+        .start(() -> {
+          awaitEnd();
+          ended.run();
+        });
+  }
+
+  /** Waits until the group's shell has ended, or {@code patience} has; returns whether it has. */
+  public boolean awaitEnd(Duration patience) {
+    CountDownLatch gone = new CountDownLatch(1);
+    onEnd(gone::countDown);
+    try {
+      return gone.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void awaitEnd() {
+    int descriptor = Posix.openPid(leader.pid());
+    if (descriptor < 0) {
+      pollEnd();
+      return;
+    }
+    try {
+      // The pid may have been given out again before the descriptor was opened.
+      while (isAlive() && !Posix.awaitReadable(descriptor, WATCH_MS)) {
+        Thread.onSpinWait();
+      }
+    } finally {
+      Posix.shut(descriptor);
+    }
+  }
+
+  /** Takes about a second to notice; where there are no pidfds there is nothing better. */
+  private void pollEnd() {
+    ProcessHandle.of(leader.pid()).ifPresent(handle -> handle.onExit().join());
+  }
+}

@@ -1,0 +1,13 @@
+package perdura.launcher.supervision;
+
+import java.time.Instant;
+
+/**
+ * How one life of a process ended.
+ *
+ * @param how exit code or signal
+ * @param by who ended it: {@code itself}, or who ordered it
+ * @param reason why, in their words
+ * @param counted whether it counted as a failure
+ */
+record EndRecord(Instant at, String how, String by, String reason, boolean counted) {}

@@ -1,0 +1,74 @@
+package perdura.launcher.supervision;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import perdura.launcher.process.ProcessIdentity;
+
+/**
+ * What outlives the launcher about one process.
+ *
+ * @param generation the {@code up} that it was last wanted by
+ * @param wanted desired state
+ * @param runs who runs, or last ran
+ * @param startedAt when that was started
+ * @param restarts starts after the first of this generation
+ * @param escalations times a person was told that it was given up
+ * @param ends the last twenty, youngest first
+ */
+record ProcessRecord(
+    String name,
+    String generation,
+    boolean wanted,
+    Standing standing,
+    @Nullable ProcessIdentity runs,
+    @Nullable Instant startedAt,
+    int restarts,
+    int escalations,
+    List<EndRecord> ends) {
+  private static final int KEPT_ENDS = 20;
+
+  ProcessRecord {
+    ends = List.copyOf(ends);
+  }
+
+  /** A process that nothing is known about. */
+  static ProcessRecord of(String name) {
+    return new ProcessRecord(name, "", false, Standing.STOPPED, null, null, 0, 0, List.of());
+  }
+
+  ProcessRecord wantedBy(String newGeneration) {
+    return new ProcessRecord(name, newGeneration, true, standing, runs, startedAt, 0, 0, ends);
+  }
+
+  ProcessRecord wanted(boolean isWanted) {
+    return new ProcessRecord(
+        name, generation, isWanted, standing, runs, startedAt, restarts, escalations, ends);
+  }
+
+  ProcessRecord with(RestartPolicy.Verdict verdict) {
+    return new ProcessRecord(
+        name,
+        generation,
+        wanted,
+        verdict.standing(),
+        runs,
+        startedAt,
+        restarts,
+        escalations + (verdict.escalate() ? 1 : 0),
+        ends);
+  }
+
+  ProcessRecord started(ProcessIdentity identity, Instant at) {
+    int before = standing.kind() == StartKind.FIRST ? restarts : restarts + 1;
+    return new ProcessRecord(
+        name, generation, wanted, standing, identity, at, before, escalations, ends);
+  }
+
+  ProcessRecord ended(EndRecord end) {
+    List<EndRecord> all = Stream.concat(Stream.of(end), ends.stream()).limit(KEPT_ENDS).toList();
+    return new ProcessRecord(
+        name, generation, wanted, standing, null, null, restarts, escalations, all);
+  }
+}

@@ -1,0 +1,217 @@
+package perdura.launcher.supervision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import perdura.launcher.control.StatusReport;
+import perdura.launcher.folder.DataFolder;
+import perdura.launcher.folder.KillSwitch;
+import perdura.launcher.plan.Database;
+import perdura.launcher.plan.ProcessPlan;
+import perdura.launcher.plan.ServiceAddress;
+import perdura.launcher.process.ProcessGroup;
+import perdura.launcher.process.ProcessGroups;
+import perdura.launcher.process.ProcessIdentity;
+import perdura.launcher.process.ProcessTable;
+
+/** What the supervisor last said about its processes, for all who ask. Thread-safe. */
+public final class StatusBoard {
+  /** The process group of a supervisor that runs detached. */
+  public static final String GUARD = "launcher";
+
+  private static final long BYTES_PER_MB = 1_000_000;
+  private static final long LONGEST_WAIT_SECONDS = 1;
+
+  private final KillSwitch killSwitch;
+  private final ProcessTable table;
+  private final ProcessGroups groups;
+  private final boolean ownDatabase;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private List<Row> rows = List.of();
+  private Instant at = Instant.EPOCH;
+  private long version;
+
+  /** One process; what decides whether the board changed. */
+  private record Row(
+      ProcessPlan plan,
+      String status,
+      String reason,
+      @Nullable ProcessIdentity leader,
+      long pid,
+      int restarts,
+      @Nullable Instant started,
+      boolean ready,
+      Map<String, Boolean> services) {}
+
+  StatusBoard(DataFolder folder, List<ProcessPlan> plan, ProcessGroups groups, ProcessTable table) {
+    this.groups = groups;
+    this.killSwitch = new KillSwitch(folder);
+    this.table = table;
+    this.ownDatabase = plan.stream().anyMatch(process -> process.name().equals(Database.PROCESS));
+  }
+
+  void publish(List<Supervised> processes, Instant now) {
+    List<Row> latest = processes.stream().map(StatusBoard::row).toList();
+    lock.lock();
+    try {
+      at = now;
+      if (!latest.equals(rows)) {
+        rows = latest;
+        version++;
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How all is; measures the memory. */
+  public StatusReport report() {
+    lock.lock();
+    try {
+      return report(rows, at, version);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How all is once it differs from {@code known}, or after a second. */
+  StatusReport awaitChange(long known) {
+    lock.lock();
+    try {
+      long left = TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
+      while (version == known && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+    return report();
+  }
+
+  private StatusReport report(List<Row> all, Instant now, long of) {
+    List<StatusReport.ProcessStatus> processes =
+        Stream.concat(all.stream().map(row -> status(row, now)), Stream.of(ourselves())).toList();
+    Optional<String> missing = all.stream().flatMap(StatusBoard::missing).findFirst();
+    long memory = processes.stream().mapToLong(StatusReport.ProcessStatus::pssMb).sum();
+    return new StatusReport(
+        of,
+        !all.isEmpty() && missing.isEmpty(),
+        missing.or(killSwitch::standing).orElse(all.isEmpty() ? "starting" : ""),
+        memory,
+        all.stream().flatMap(row -> services(row, now)).toList(),
+        processes,
+        postgres(all),
+        List.of());
+  }
+
+  private String postgres(List<Row> all) {
+    return ownDatabase
+        ? all.stream()
+            .filter(row -> row.plan().name().equals(Database.PROCESS))
+            .map(row -> row.ready() ? "UP" : "DOWN")
+            .findFirst()
+            .orElse("DOWN")
+        : "external";
+  }
+
+  /** What keeps the suite from being ready, in words. */
+  private static Stream<String> missing(Row row) {
+    boolean wholly =
+        !row.plan().services().isEmpty()
+            && row.plan().services().stream().allMatch(ServiceAddress::optional);
+    if (row.ready() || wholly) {
+      return Stream.empty();
+    }
+    String why = row.reason().isEmpty() ? "" : " (" + row.reason() + ")";
+    return Stream.of(row.plan().name() + " is " + row.status() + why);
+  }
+
+  private StatusReport.ProcessStatus status(Row row, Instant now) {
+    ProcessTable.Memory memory =
+        row.leader() == null ? new ProcessTable.Memory(0, 0) : table.memoryOf(row.leader().pid());
+    return new StatusReport.ProcessStatus(
+        row.plan().name(),
+        row.status(),
+        row.pid(),
+        row.restarts(),
+        uptime(row, now),
+        row.leader() == null || row.started() == null ? null : row.started().toString(),
+        megabytes(memory.pssKb()),
+        megabytes(memory.rssKb()),
+        row.reason());
+  }
+
+  /** The supervisor, with the shells that guard it where there are any. */
+  private StatusReport.ProcessStatus ourselves() {
+    long pid = ProcessHandle.current().pid();
+    ProcessTable.Memory memory =
+        groups.adopt(GUARD).map(ProcessGroup::memory).orElseGet(() -> table.sum(List.of(pid)));
+    return new StatusReport.ProcessStatus(
+        "launcher",
+        "UP",
+        pid,
+        0,
+        0,
+        null,
+        megabytes(memory.pssKb()),
+        megabytes(memory.rssKb()),
+        "");
+  }
+
+  private static Stream<StatusReport.ServiceStatus> services(Row row, Instant now) {
+    return row.plan().services().stream()
+        .map(service ->
+            new StatusReport.ServiceStatus(
+                service.name(),
+                row.leader() == null
+                    ? row.status()
+                    : row.services().getOrDefault(service.name(), false) ? "UP" : "DOWN",
+                row.pid(),
+                service.port(),
+                row.restarts(),
+                uptime(row, now)));
+  }
+
+  private static long uptime(Row row, Instant now) {
+    return row.leader() == null || row.started() == null
+        ? 0
+        : Math.max(0, Duration.between(row.started(), now).toSeconds());
+  }
+
+  private static long megabytes(long kilobytes) {
+    return Math.ceilDiv(kilobytes * 1024, BYTES_PER_MB);
+  }
+
+  private static Row row(Supervised process) {
+    ProcessGroup group = process.group;
+    return new Row(
+        process.plan,
+        process.status(),
+        reason(process),
+        group == null ? null : group.leader(),
+        group == null ? 0 : process.pid,
+        process.record.restarts(),
+        process.record.startedAt(),
+        process.isReady(),
+        process.services);
+  }
+
+  private static String reason(Supervised process) {
+    return switch (process.record.standing().phase()) {
+      case WAITING -> process.waitsFor.isEmpty() ? "" : "waits for " + process.waitsFor;
+      case PARKED -> process.record.ends().isEmpty() ? "" : process.record.ends().getFirst().how();
+      case STOPPED, RUNNING, DONE -> "";
+    };
+  }
+}
