@@ -167,9 +167,55 @@ public final class Settings {
               "300",
               "How long the range must be under half the limit before trading goes on."));
 
+  private static final Kind LASTING = Kind.matching("a duration such as PT5S", "PT[0-9HMS.]+");
+
+  private static final List<Setting> ENGINE =
+      List.of(
+          own(
+              "perdura.engine.feed-stale-after",
+              LASTING,
+              "PT5S",
+              "Silence of the feed that halts."),
+          own(
+              "perdura.engine.command-patience",
+              LASTING,
+              "PT5S",
+              "The longest wait for the engine's answer to a command."));
+
+  private static final List<Setting> RISK =
+      List.of(
+          risk("max-notional-per-order", Kind.DECIMAL, "Worth of one order, in the numeraire."),
+          risk(
+              "max-position-per-agent",
+              Kind.DECIMAL,
+              "Worth of one agent's holding of one asset, in the numeraire."),
+          risk(
+              "max-exposure-per-agent",
+              Kind.DECIMAL,
+              "Worth of all that one agent has at risk, in the numeraire."),
+          risk(
+              "max-exposure-total",
+              Kind.DECIMAL,
+              "Worth of all that all agents have at risk, in the numeraire."),
+          risk(
+              "collar-bps",
+              Kind.WHOLE,
+              "Basis points that a price may lie from the middle of the market."),
+          risk("max-orders-per-minute", Kind.WHOLE, "Orders of one agent within a minute."),
+          risk(
+              "max-daily-loss-per-agent",
+              Kind.DECIMAL,
+              "Equity that an agent may lose within a UTC day, in the numeraire."),
+          risk(
+              "max-drawdown",
+              Kind.DECIMAL,
+              "Part of its highest equity that an agent may lose, up to 1."),
+          risk("max-market-age", LASTING, "Age of the market state that an order is priced on."),
+          risk("max-open-orders", Kind.WHOLE, "Open orders of one agent."));
+
   /** Every key. */
   public static final List<Setting> ALL =
-      Stream.of(SEED, SUITE, PLACES, GATEWAY, MARKET).flatMap(List::stream).toList();
+      Stream.of(SEED, SUITE, PLACES, GATEWAY, MARKET, ENGINE, RISK).flatMap(List::stream).toList();
 
   private Settings() {}
 
@@ -213,5 +259,10 @@ public final class Settings {
         Kind.ADDRESS,
         null,
         "Where " + service + " is, if not on its port of this machine.");
+  }
+
+  /** A limit of pre-trade risk; the engine knows what holds where none is set. */
+  private static Setting risk(String limit, Kind kind, String effect) {
+    return own("perdura.risk." + limit, kind, null, effect);
   }
 }
