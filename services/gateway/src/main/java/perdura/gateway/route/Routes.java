@@ -1,0 +1,63 @@
+package perdura.gateway.route;
+
+import java.util.Map;
+import java.util.Optional;
+import perdura.settings.Service;
+
+/** The table of routes: the first word after {@code /api/v1/} names the owner. */
+public final class Routes {
+  private static final String API = "/api/v1/";
+
+  private static final Map<String, Service> OWNERS =
+      Map.ofEntries(
+          Map.entry("agents", Service.AGENT_STATE),
+          Map.entry("checkpoints", Service.AGENT_STATE),
+          Map.entry("decisions", Service.AGENT_STATE),
+          Map.entry("proposals", Service.AGENT_COORDINATOR),
+          Map.entry("approvals", Service.AGENT_COORDINATOR),
+          Map.entry("orders", Service.TRADING_ENGINE),
+          Map.entry("fills", Service.TRADING_ENGINE),
+          Map.entry("denials", Service.TRADING_ENGINE),
+          Map.entry("positions", Service.TRADING_ENGINE),
+          Map.entry("opportunities", Service.TRADING_ENGINE),
+          Map.entry("equity", Service.TRADING_ENGINE),
+          Map.entry("halts", Service.TRADING_ENGINE),
+          Map.entry("mandates", Service.TRADING_ENGINE),
+          Map.entry("ledger", Service.TRADING_ENGINE),
+          Map.entry("limits", Service.TRADING_ENGINE),
+          Map.entry("instruments", Service.TRADING_ENGINE),
+          Map.entry("engine", Service.TRADING_ENGINE),
+          Map.entry("incidents", Service.HEALTH_MONITOR),
+          Map.entry("health-report", Service.HEALTH_MONITOR),
+          Map.entry("uptime", Service.HEALTH_MONITOR),
+          Map.entry("tasks", Service.SCHEDULER),
+          Map.entry("markets", Service.MARKET_AWARENESS),
+          Map.entry("sessions", Service.MARKET_AWARENESS),
+          Map.entry("windows", Service.MARKET_AWARENESS),
+          Map.entry("outcomes", Service.LEARNING),
+          Map.entry("attribution", Service.LEARNING),
+          Map.entry("platform", Service.CLOUD_MANAGER));
+
+  private Routes() {}
+
+  /** The owner of a raw path under {@code /api/v1/}. */
+  public static Optional<Service> owner(String path) {
+    if (!path.startsWith(API)) {
+      return Optional.empty();
+    }
+    String rest = path.substring(API.length());
+    int end = rest.indexOf('/');
+    return Optional.ofNullable(OWNERS.get(end < 0 ? rest : rest.substring(0, end)));
+  }
+
+  /** Whether a path is about halts: those are let through when all else is held back. */
+  public static boolean isHalt(String path) {
+    return path.equals("/api/v1/halts") || path.startsWith("/api/v1/halts/");
+  }
+
+  /** Whether {@code path} is within what the agent of that name may reach. */
+  public static boolean isOfAgent(String path, String agent) {
+    String own = API + "agents/" + agent;
+    return path.equals(own) || path.startsWith(own + "/");
+  }
+}
