@@ -13,8 +13,9 @@ final class OpenPaths {
           "/style.css",
           "/favicon.svg",
           "/openapi",
-          "/openapi.json",
-          "/favicon.ico");
+          "/openapi.html",
+          "/openapi.js",
+          "/openapi.json");
 
   private OpenPaths() {}
 

@@ -15,7 +15,14 @@ class PageConfiguration implements WebMvcConfigurer {
   @Override
   public void addResourceHandlers(ResourceHandlerRegistry registry) {
     registry
-        .addResourceHandler("/index.html", "/app.js", "/style.css", "/favicon.svg", "/openapi.json")
+        .addResourceHandler(
+            "/index.html",
+            "/app.js",
+            "/style.css",
+            "/favicon.svg",
+            "/openapi.html",
+            "/openapi.js",
+            "/openapi.json")
         .addResourceLocations("classpath:/perdura/gateway/page/")
         .setCacheControl(CacheControl.maxAge(FRESH));
   }
