@@ -1,11 +1,13 @@
 package perdura.gateway.openapi;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
@@ -107,13 +109,18 @@ final class OpenApiDocument {
       parameters.add(parameter("path", named(path.value(), parameter), true, type));
     } else if (query != null) {
       boolean required = query.required() && isUnset(query.defaultValue());
-      String name = AnnotatedElementUtils.getMergedAnnotation(parameter, RequestParam.class).name();
+      String name = merged(parameter, RequestParam.class).name();
       parameters.add(parameter("query", named(name, parameter), required, type));
     } else if (header != null) {
       boolean required = header.required() && isUnset(header.defaultValue());
-      String name = AnnotatedElementUtils.getMergedAnnotation(parameter, RequestHeader.class).name();
+      String name = merged(parameter, RequestHeader.class).name();
       parameters.add(parameter("header", named(name, parameter), required, type));
     }
+  }
+
+  /** With the aliases of its members filled in. */
+  private static <A extends Annotation> A merged(Parameter parameter, Class<A> annotation) {
+    return Objects.requireNonNull(AnnotatedElementUtils.getMergedAnnotation(parameter, annotation));
   }
 
   private static boolean isUnset(String defaultValue) {
@@ -122,8 +129,7 @@ final class OpenApiDocument {
 
   private Map<String, Object> parameter(
       String in, String name, boolean required, ResolvableType type) {
-    return sorted(
-        Map.of("in", in, "name", name, "required", required, "schema", schemas.of(type)));
+    return sorted(Map.of("in", in, "name", name, "required", required, "schema", schemas.of(type)));
   }
 
   private static String named(String given, Parameter parameter) {

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The committed document says what the routes are. After a change of routes, run this test with
- * {@code -DargLine=-Dopenapi.write=true} and commit what it wrote.
+ * {@code -Dopenapi.write=true} and commit what it wrote.
  */
 class OpenApiTest {
   private static final Path COMMITTED =
@@ -45,11 +45,10 @@ class OpenApiTest {
     assertThat(operations).isNotEmpty();
     assertThat(operations)
         .filteredOn(operation -> !operation.owner().equals("gateway"))
-        .allSatisfy(
-            operation ->
-                assertThat(Routes.owner(operation.path()).map(Enum::name).orElse("nobody"))
-                    .as("%s %s", operation.verb(), operation.path())
-                    .isEqualToIgnoringCase(underscored(operation.owner())));
+        .allSatisfy(operation ->
+            assertThat(Routes.owner(operation.path()).map(Enum::name).orElse("nobody"))
+                .as("%s %s", operation.verb(), operation.path())
+                .isEqualToIgnoringCase(underscored(operation.owner())));
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.io.Resource;
@@ -20,6 +22,9 @@ import org.springframework.web.service.annotation.HttpExchange;
 
 /** Finds the operations that the api module and the gateway itself declare. */
 final class Operations {
+  /** What services tell each other on paths that are another's for everybody else. */
+  private static final Set<String> BETWEEN_SERVICES = Set.of("put /api/v1/market-status");
+
   private Operations() {}
 
   static List<Operation> all() throws IOException, ClassNotFoundException {
@@ -32,6 +37,7 @@ final class Operations {
         mappings(type).forEach(operations::add);
       }
     }
+    operations.removeIf(one -> BETWEEN_SERVICES.contains(one.verb() + " " + one.path()));
     operations.sort(Comparator.comparing(Operation::path).thenComparing(Operation::verb));
     return operations;
   }
@@ -40,16 +46,16 @@ final class Operations {
     HttpExchange root = AnnotatedElementUtils.findMergedAnnotation(type, HttpExchange.class);
     String prefix = root == null ? "" : root.url();
     return methods(type, HttpExchange.class)
-        .map(
-            method -> {
-              HttpExchange exchange =
-                  AnnotatedElementUtils.findMergedAnnotation(method, HttpExchange.class);
-              return new Operation(
-                  exchange.method().toLowerCase(Locale.ROOT),
-                  prefix + exchange.url(),
-                  owner(type),
-                  method);
-            });
+        .map(method -> {
+          HttpExchange exchange =
+              Objects.requireNonNull(
+                  AnnotatedElementUtils.findMergedAnnotation(method, HttpExchange.class));
+          return new Operation(
+              exchange.method().toLowerCase(Locale.ROOT),
+              prefix + exchange.url(),
+              owner(type),
+              method);
+        });
   }
 
   /** Mappings of whole subtrees are what is handed on; the owners declare those themselves. */
@@ -57,20 +63,18 @@ final class Operations {
     RequestMapping root = AnnotatedElementUtils.findMergedAnnotation(type, RequestMapping.class);
     String prefix = root == null ? "" : root.path()[0];
     return methods(type, RequestMapping.class)
-        .map(
-            method -> {
-              RequestMapping mapping =
-                  AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
-              String path = mapping.path().length == 0 ? "" : mapping.path()[0];
-              String verb = mapping.method().length == 0 ? "get" : mapping.method()[0].name();
-              return new Operation(
-                  verb.toLowerCase(Locale.ROOT), prefix + path, "gateway", method);
-            })
+        .map(method -> {
+          RequestMapping mapping =
+              Objects.requireNonNull(
+                  AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class));
+          String path = mapping.path().length == 0 ? "" : mapping.path()[0];
+          String verb = mapping.method().length == 0 ? "get" : mapping.method()[0].name();
+          return new Operation(verb.toLowerCase(Locale.ROOT), prefix + path, "gateway", method);
+        })
         .filter(operation -> !operation.path().endsWith("**"));
   }
 
-  private static Stream<Method> methods(
-      Class<?> type, Class<? extends Annotation> annotation) {
+  private static Stream<Method> methods(Class<?> type, Class<? extends Annotation> annotation) {
     return Arrays.stream(type.getDeclaredMethods())
         .filter(method -> AnnotatedElementUtils.isAnnotated(method, annotation));
   }

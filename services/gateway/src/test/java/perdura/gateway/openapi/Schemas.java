@@ -53,7 +53,10 @@ final class Schemas {
     }
     if (raw.isEnum()) {
       return Map.of(
-          "type", "string", "enum", Arrays.stream(raw.getEnumConstants()).map(Object::toString).toList());
+          "type",
+          "string",
+          "enum",
+          Arrays.stream(raw.getEnumConstants()).map(Object::toString).toList());
     }
     if (raw.isRecord()) {
       return reference(type, raw);
@@ -75,8 +78,7 @@ final class Schemas {
     List<String> required = new ArrayList<>();
     for (RecordComponent component : raw.getRecordComponents()) {
       properties.put(
-          component.getName(),
-          of(ResolvableType.forType(component.getGenericType(), type)));
+          component.getName(), of(ResolvableType.forType(component.getGenericType(), type)));
       if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
         required.add(component.getName());
       }
