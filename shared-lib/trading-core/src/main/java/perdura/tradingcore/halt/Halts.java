@@ -14,12 +14,12 @@ import perdura.tradingcore.id.VenueId;
  * @param all at most one for each source and scope
  */
 public record Halts(List<Halt> all) {
-  /** No halt stands. */
-  public static final Halts NONE = new Halts(List.of());
-
   private static final Comparator<Halt> ORDER =
       Comparator.comparing(Halt::source)
           .thenComparing(Halt::scope, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+  /** No halt stands. */
+  public static final Halts NONE = new Halts(List.of());
 
   public Halts {
     all = all.stream().sorted(ORDER).toList();

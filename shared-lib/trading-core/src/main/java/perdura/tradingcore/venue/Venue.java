@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import perdura.tradingcore.id.AssetId;
 import perdura.tradingcore.id.ClientOrderId;
+import perdura.tradingcore.id.InstrumentId;
 import perdura.tradingcore.market.MarketEvent;
 import perdura.tradingcore.order.OrderIntent;
 
@@ -35,6 +36,14 @@ public interface Venue {
 
   /** Raw balances of our account at the venue, by its own books. */
   Map<AssetId, BigInteger> balances();
+
+  /**
+   * Whether the venue keeps stop orders on that instrument in its own books; if not, the engine
+   * watches the price and sends them as market orders.
+   */
+  default boolean holdsStops(InstrumentId instrument) {
+    return true;
+  }
 
   /** Our orders that are open at the venue, by its own books. */
   Set<ClientOrderId> openOrders();

@@ -1,0 +1,157 @@
+package perdura.tradingcore.engine;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import perdura.tradingcore.decision.Decision;
+import perdura.tradingcore.decision.Denial;
+import perdura.tradingcore.decision.Leg;
+import perdura.tradingcore.engine.Draft.Part;
+import perdura.tradingcore.id.AgentId;
+import perdura.tradingcore.id.ClientOrderId;
+import perdura.tradingcore.id.InstrumentId;
+import perdura.tradingcore.marketview.MarketState;
+import perdura.tradingcore.order.OrderIntent;
+import perdura.tradingcore.record.JournalRecord.Decided;
+import perdura.tradingcore.record.JournalRecord.Denied;
+import perdura.tradingcore.risk.PreTradeRisk;
+import perdura.tradingcore.risk.Verdict;
+
+/** Puts drafts before risk and writes down what it says. */
+final class Decider {
+  private final Desk desk;
+  private final Protocol protocol;
+  private final PreTradeRisk risk;
+  private final Duration denialRepeat;
+  private final DecisionHash hash = new DecisionHash();
+  private final Map<SaidNo, Long> saidNo = new HashMap<>();
+  private long decisions;
+  private long denials;
+
+  Decider(Desk desk, Protocol protocol, EngineSettings settings) {
+    this.desk = desk;
+    this.protocol = protocol;
+    this.risk = new PreTradeRisk(settings.limits());
+    this.denialRepeat = settings.denialRepeat();
+  }
+
+  /** What was said to whom about what. */
+  private record SaidNo(AgentId agent, InstrumentId instrument, String code) {}
+
+  /** What became of a draft. */
+  sealed interface Ruling {
+    /** It is in the journal and its first leg on its way. */
+    record Made(long sequence, Decision decision) implements Ruling {}
+
+    /** Risk said no. */
+    record Refused(long sequence, Denial denial) implements Ruling {}
+  }
+
+  /** Decides; the same no is written down once in a while only. */
+  Ruling decide(Draft draft) {
+    return decide(draft, true);
+  }
+
+  /** Decides on a request, which gets its own answer in any case. */
+  Ruling answer(Draft draft) {
+    return decide(draft, false);
+  }
+
+  private Ruling decide(Draft draft, boolean mayBeSilent) {
+    var decision = decision(draft);
+    return switch (risk.check(decision, desk)) {
+      case Verdict.Passed _ -> make(decision, draft.stop());
+      case Verdict.Denied denied -> refuse(decision, denied, mayBeSilent);
+    };
+  }
+
+  private Ruling make(Decision decision, @Nullable BigDecimal stop) {
+    hash.add(decision);
+    decisions++;
+    var sequence = protocol.write(new Decided(desk.nowNs(), decision, stop));
+    return new Ruling.Made(sequence, decision);
+  }
+
+  private Ruling refuse(Decision decision, Verdict.Denied no, boolean mayBeSilent) {
+    var denial =
+        new Denial(
+            decision.cause(), decision.agent(), no.instrument(), no.code(), no.value(), no.limit());
+    if (mayBeSilent && wasSaid(denial)) {
+      return new Ruling.Refused(0, denial);
+    }
+    hash.add(denial);
+    denials++;
+    return new Ruling.Refused(protocol.write(new Denied(desk.nowNs(), denial)), denial);
+  }
+
+  private boolean wasSaid(Denial denial) {
+    var key = new SaidNo(denial.agent(), denial.instrument(), denial.code());
+    var before = saidNo.get(key);
+    if (before != null && desk.nowNs() - before < denialRepeat.toNanos()) {
+      return true;
+    }
+    saidNo.put(key, desk.nowNs());
+    return false;
+  }
+
+  private Decision decision(Draft draft) {
+    return new Decision(
+        desk.inputs(),
+        draft.agent(),
+        draft.strategy(),
+        draft.kind(),
+        draft.parent(),
+        legs(draft),
+        draft.edgeAsset(),
+        draft.predictedEdge(),
+        draft.reason());
+  }
+
+  /** The decision will be the next record, so its orders can be named before it is written. */
+  private List<Leg> legs(Draft draft) {
+    var sequence = desk.state().sequence() + 1;
+    var legs = new ArrayList<Leg>();
+    for (var part : draft.parts()) {
+      var id = ClientOrderId.of(draft.agent(), sequence, legs.size());
+      legs.add(leg(id, draft.agent(), part));
+    }
+    return legs;
+  }
+
+  private Leg leg(ClientOrderId id, AgentId agent, Part part) {
+    var intent =
+        new OrderIntent(
+            id,
+            agent,
+            part.instrument(),
+            part.side(),
+            part.type(),
+            part.quantity(),
+            part.priceBound(),
+            part.trigger(),
+            part.timeInForce(),
+            part.reduceOnly());
+    var market = desk.market();
+    return new Leg(
+        intent,
+        market.bid(part.instrument()),
+        market.ask(part.instrument()),
+        market.state(part.instrument()).map(MarketState::eventTimeNs).orElse(0L));
+  }
+
+  long decisions() {
+    return decisions;
+  }
+
+  long denials() {
+    return denials;
+  }
+
+  String hashHex() {
+    return hash.hex();
+  }
+}

@@ -1,0 +1,311 @@
+package perdura.tradingcore.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import perdura.tradingcore.command.Command;
+import perdura.tradingcore.command.Command.RaiseHalt;
+import perdura.tradingcore.crash.CrashHook;
+import perdura.tradingcore.crash.CrashStep;
+import perdura.tradingcore.engine.CommandOutcome.Refused;
+import perdura.tradingcore.engine.Decider.Ruling;
+import perdura.tradingcore.id.AgentId;
+import perdura.tradingcore.id.StrategyId;
+import perdura.tradingcore.market.MarketEvent;
+import perdura.tradingcore.market.MarketEvent.Ended;
+import perdura.tradingcore.marketview.MarketView;
+import perdura.tradingcore.order.Order;
+import perdura.tradingcore.order.OrderStatus;
+import perdura.tradingcore.record.JournalRecord.CommandAccepted;
+import perdura.tradingcore.record.JournalRecord.MandateExpired;
+import perdura.tradingcore.record.JournalRecord.Reported;
+import perdura.tradingcore.record.JournalRecord.Started;
+import perdura.tradingcore.record.JournalRecord.TreasuryOpened;
+import perdura.tradingcore.record.RecordLog;
+import perdura.tradingcore.strategy.Proposal;
+import perdura.tradingcore.strategy.Proposal.Enter;
+import perdura.tradingcore.strategy.Proposal.Exit;
+import perdura.tradingcore.strategy.Proposal.TakeCycle;
+import perdura.tradingcore.strategy.Strategy;
+import perdura.tradingcore.venue.Venue;
+import perdura.tradingcore.venue.VenueReport;
+import perdura.tradingcore.venue.VenueReport.Filled;
+import perdura.tradingcore.venue.VenueReport.NotFound;
+
+/**
+ * The engine: it takes market events and commands one after the other, and trades for its agents.
+ *
+ * <p>It never looks at a clock. What is due is due at the first input whose arrival time reaches
+ * it. For each market event, in this order: the venue does what is due; its reports are written
+ * down and applied; the event moves the venue's market, then ours; silence, expiry and protections
+ * are looked after; strategies speak in the order of agent names.
+ *
+ * <p>It is HALTED from its construction until {@link #recover} is through, every order of an
+ * earlier life was heard of, and balances agree with the venue's.
+ *
+ * <p>All methods but {@link #snapshot} belong to one thread.
+ */
+public final class Engine {
+  private static final StrategyId MANUAL = new StrategyId("manual");
+  private static final String FEED = "feed";
+  private static final Duration DRAIN_STEP = Duration.ofMillis(10);
+  private static final int DRAIN_STEPS = 6_000;
+
+  private final Venue venue;
+  private final SortedMap<AgentId, Strategy> agents;
+  private final EngineListener listener;
+  private final CrashHook hook;
+  private final Desk desk;
+  private final Protocol protocol;
+  private final Planner planner;
+  private final Decider decider;
+  private final Protections protections;
+  private final Inquiries inquiries;
+  private final Reconciliation reconciliation;
+  private final Valuation valuation;
+  private final Commands commands;
+  private final Snapshots snapshots;
+  private final EngineSettings settings;
+  private boolean started;
+  private boolean reconciled;
+  private long reconcileAgainNs;
+
+  /**
+   * @param market picture of the instruments to trade; the engine feeds it
+   * @param agents the built-in agents and what moves them
+   */
+  public Engine(
+      EngineSettings settings,
+      MarketView market,
+      Venue venue,
+      RecordLog log,
+      SortedMap<AgentId, Strategy> agents,
+      EngineListener listener,
+      CrashHook hook) {
+    this.settings = settings;
+    this.venue = venue;
+    this.agents = Collections.unmodifiableSortedMap(new TreeMap<>(agents));
+    this.listener = listener;
+    this.hook = hook;
+    var state = new TradingState(market.instruments(), market.numeraire(), venue::holdsStops);
+    this.desk = new Desk(state, market);
+    this.protocol = new Protocol(desk, log, venue, listener, hook);
+    this.planner = new Planner(desk, settings);
+    this.decider = new Decider(desk, protocol, settings);
+    this.protections =
+        new Protections(desk, protocol, planner, decider, settings, this::strategyOf);
+    this.inquiries = new Inquiries(desk, protocol, venue, settings);
+    this.reconciliation = new Reconciliation(desk, protocol, venue);
+    this.valuation = new Valuation(desk, protocol, settings);
+    this.commands = new Commands(desk, protocol, planner, decider, this::strategyOf);
+    this.snapshots = new Snapshots(desk, decider, protections, settings);
+  }
+
+  private StrategyId strategyOf(AgentId agent) {
+    var strategy = agents.get(agent);
+    return strategy == null ? MANUAL : strategy.id();
+  }
+
+  /**
+   * Takes up the journal, opens a new epoch, and asks the venue about everything that is open. What
+   * the venue answers later is taken in with the inputs that follow; only then does {@code engine:
+   * RECOVERING} end. Called once, before any input.
+   *
+   * @param nowNs arrival time to begin with; the journal's last time counts if it is later
+   */
+  public void recover(long nowNs) {
+    if (started) {
+      throw new IllegalStateException("An engine recovers once; build another one");
+    }
+    started = true;
+    protocol.replay();
+    desk.advance(nowNs);
+    hook.reached(CrashStep.RECOVERY_REPLAYED);
+    protocol.write(new Started(desk.nowNs(), desk.state().epoch() + 1));
+    if (!desk.state().isTreasuryOpen()) {
+      protocol.write(new TreasuryOpened(desk.nowNs(), new TreeMap<>(venue.balances())));
+    }
+    hook.reached(CrashStep.RECOVERY_STARTED);
+    inquiries.run();
+    hear();
+    goOnRecovering();
+    snapshots.take();
+  }
+
+  private void goOnRecovering() {
+    if (!desk.isRecovering() || inquiries.isAnyOpen()) {
+      return;
+    }
+    if (!reconciled) {
+      reconciliation.run();
+      reconciled = true;
+      hook.reached(CrashStep.RECOVERY_RECONCILED);
+    }
+    protections.tend();
+    if (!protections.isWaiting()) {
+      desk.recovered();
+      hook.reached(CrashStep.RECOVERY_COMPLETED);
+      snapshots.take();
+    }
+  }
+
+  /** Takes in what the feed says. */
+  public void onMarket(MarketEvent event) {
+    requireStarted();
+    desk.input(event.eventTimeNs(), event.arrivalTimeNs());
+    hear();
+    venue.onMarket(event);
+    desk.market().onMarket(event);
+    lookAfter();
+    agents.forEach((agent, strategy) -> listen(agent, strategy, event));
+    if (event instanceof Ended) {
+      end();
+    }
+    snapshots.takeIfDue();
+  }
+
+  private void requireStarted() {
+    if (!started) {
+      throw new IllegalStateException("The engine takes no input before it has recovered");
+    }
+  }
+
+  /** All reports first, then each in turn: what follows from one may speak to the venue again. */
+  private void hear() {
+    var reports = new ArrayList<VenueReport>();
+    venue.drain(desk.nowNs(), reports::add);
+    reports.forEach(this::hear);
+  }
+
+  private void hear(VenueReport report) {
+    var order = desk.state().order(report.order());
+    if (desk.state().isNews(report)) {
+      protocol.write(new Reported(desk.nowNs(), report));
+      if (report instanceof Filled fill) {
+        order.ifPresent(known -> moveMarket(known, fill));
+      }
+    } else if (report instanceof NotFound && order.filter(Engine::isLost).isPresent()) {
+      raiseOnce(
+          "RECONCILIATION_MISMATCH: the venue held the order %s once and does not know it now"
+              .formatted(report.order()));
+    }
+  }
+
+  private static boolean isLost(Order order) {
+    return order.isOpen() && order.acknowledged();
+  }
+
+  private void raiseOnce(String reason) {
+    if (desk.halts().find(Reconciliation.SOURCE, null).isEmpty()) {
+      reconciliation.raise(reason);
+    }
+  }
+
+  private void moveMarket(Order order, Filled fill) {
+    var intent = order.intent();
+    desk.market()
+        .applyOurFill(intent.instrument(), intent.side(), fill.base(), fill.quote(), fill.timeNs());
+  }
+
+  private void lookAfter() {
+    inquiries.run();
+    expireMandates();
+    goOnRecovering();
+    protections.tend();
+    reconcileAgain();
+    valuation.run();
+  }
+
+  private void expireMandates() {
+    for (var mandate : desk.state().mandates()) {
+      if (!mandate.isLive(desk.nowNs())) {
+        protocol.write(new MandateExpired(desk.nowNs(), mandate.agent()));
+      }
+    }
+  }
+
+  /** While our books and the venue's differ we go on comparing: it may have been a late report. */
+  private void reconcileAgain() {
+    if (reconciled && reconciliation.isInDoubt() && desk.nowNs() >= reconcileAgainNs && isQuiet()) {
+      reconciliation.run();
+      reconcileAgainNs = desk.nowNs() + settings.retryAfter().toNanos();
+    }
+  }
+
+  /** Nothing is on its way to the venue. */
+  private boolean isQuiet() {
+    return desk.state().openOrders().stream()
+        .map(Order::status)
+        .noneMatch(status ->
+            status == OrderStatus.SUBMITTED
+                || status == OrderStatus.PENDING_CANCEL
+                || status == OrderStatus.UNKNOWN);
+  }
+
+  private void listen(AgentId agent, Strategy strategy, MarketEvent event) {
+    var proposals = strategy.onMarket(event, new AgentContext(desk, agent, settings.limits()));
+    if (!desk.isRecovering()) {
+      proposals.forEach(proposal -> consider(agent, strategy, proposal));
+    }
+  }
+
+  private void consider(AgentId agent, Strategy strategy, Proposal proposal) {
+    planner
+        .plan(agent, strategy.id(), proposal)
+        .map(decider::decide)
+        .ifPresent(ruling -> tell(agent, proposal, ruling));
+  }
+
+  private void tell(AgentId agent, Proposal proposal, Ruling ruling) {
+    switch (proposal) {
+      case TakeCycle take -> listener.onOpportunity(agent, take.cycle(), outcome(ruling));
+      case Enter _, Exit _ -> {}
+    }
+  }
+
+  private static OpportunityOutcome outcome(Ruling ruling) {
+    return switch (ruling) {
+      case Ruling.Made made -> new OpportunityOutcome.Taken(made.sequence());
+      case Ruling.Refused refused -> new OpportunityOutcome.NotTaken(refused.denial());
+    };
+  }
+
+  /** Lets what is on its way come in, as if time went on, then closes. */
+  private void end() {
+    for (var step = 0; step < DRAIN_STEPS && !isQuiet(); step++) {
+      desk.advance(desk.nowNs() + DRAIN_STEP.toNanos());
+      hear();
+      lookAfter();
+    }
+    protocol.write(
+        new CommandAccepted(
+            desk.nowNs(), new RaiseHalt("engine", FEED, null, "FEED_ENDED", false)));
+    snapshots.take();
+  }
+
+  /**
+   * Does what is asked, stamped with the arrival time of the last input. Whoever acknowledges to a
+   * person waits for {@link RecordLog#force} first.
+   */
+  public CommandOutcome execute(Command command) {
+    if (!started) {
+      return new Refused("ENGINE_RECOVERING", "The engine is starting; ask again in a moment");
+    }
+    var outcome = commands.execute(command);
+    protections.tend();
+    snapshots.take();
+    return outcome;
+  }
+
+  /** What the engine last said of itself; from any thread. */
+  public EngineSnapshot snapshot() {
+    return snapshots.latest();
+  }
+
+  /** The state itself, for the engine's thread and for tests. */
+  public TradingState state() {
+    return desk.state();
+  }
+}
