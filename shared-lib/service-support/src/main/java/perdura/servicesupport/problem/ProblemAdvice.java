@@ -15,6 +15,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.validation.method.ParameterErrors;
@@ -46,6 +47,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> noTransaction(CannotCreateTransactionException failure) {
+    return databaseFailed(failure);
+  }
+
+  /** The connection was lost before the transaction's end was confirmed. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> lostTransaction(TransactionSystemException failure) {
     return databaseFailed(failure);
   }
 

@@ -38,12 +38,12 @@ public final class Problems {
         "The body is larger than " + limitBytes + " bytes. Send less.");
   }
 
-  /** 503: PostgreSQL cannot be reached now. */
+  /** 503: PostgreSQL cannot be reached now; a transaction that was ending may have ended well. */
   public static ProblemException databaseUnavailable() {
     return new ProblemException(
             HttpStatus.SERVICE_UNAVAILABLE,
             "DATABASE_UNAVAILABLE",
-            "The database cannot be reached now. Nothing was changed; try again.")
+            "The database cannot be reached now. What you asked for is not confirmed; try again.")
         .retryAfter(Duration.ofSeconds(5));
   }
 
