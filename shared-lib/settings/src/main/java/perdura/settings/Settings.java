@@ -213,9 +213,34 @@ public final class Settings {
           risk("max-market-age", LASTING, "Age of the market state that an order is priced on."),
           risk("max-open-orders", Kind.WHOLE, "Open orders of one agent."));
 
+  private static final List<Setting> AGENT_STATE =
+      List.of(
+          own(
+              "perdura.agent-state.progress-limit-seconds",
+              Kind.WHOLE,
+              "120",
+              "How long a beating agent may stand still before it counts as unresponsive."),
+          own(
+              "perdura.agent-state.checkpoints.keep-last",
+              Kind.WHOLE,
+              "24",
+              "How many of the newest checkpoints stay."),
+          own(
+              "perdura.agent-state.checkpoints.keep-hours",
+              Kind.WHOLE,
+              "48",
+              "For how many hours the last checkpoint of each hour stays."),
+          own(
+              "perdura.agent-state.checkpoints.keep-days",
+              Kind.WHOLE,
+              "30",
+              "For how many days the last checkpoint of each day stays."));
+
   /** Every key. */
   public static final List<Setting> ALL =
-      Stream.of(SEED, SUITE, PLACES, GATEWAY, MARKET, ENGINE, RISK).flatMap(List::stream).toList();
+      Stream.of(SEED, SUITE, PLACES, GATEWAY, AGENT_STATE, MARKET, ENGINE, RISK)
+          .flatMap(List::stream)
+          .toList();
 
   private Settings() {}
 

@@ -27,7 +27,7 @@ public record Decision(
     @NotBlank @Size(max = 100) String strategy,
     @NotBlank @Size(max = 100) String kind,
     @NotNull @Size(max = 2000) String summary,
-    @NotNull @Size(max = 50) List<String> reasons,
+    @NotNull @Size(max = 50) List<@NotNull @Size(max = 2000) String> reasons,
     @Nullable JsonNode inputs,
     @Nullable @DecimalMin("0") @DecimalMax("1") BigDecimal confidence,
     @Nullable @Size(max = 200) String model,

@@ -3,6 +3,7 @@ package perdura.api.agentstate;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -28,4 +29,4 @@ public record Tick(
     @Nullable JsonNode state,
     @Nullable @Min(1) @Max(86_400_000) Long nextWithinMs,
     @Nullable @Size(max = 500) String note,
-    @Nullable @Size(max = 50) Map<String, BigDecimal> metrics) {}
+    @Nullable @Size(max = 50) Map<String, @NotNull BigDecimal> metrics) {}
