@@ -143,10 +143,10 @@ public final class ControlServer implements AutoCloseable {
         new BufferedReader(Channels.newReader(client, StandardCharsets.UTF_8), LONGEST_ORDER);
     StringBuilder line = new StringBuilder();
     for (int next = reader.read(); next >= 0 && next != '\n'; next = reader.read()) {
-      if (line.length() == LONGEST_ORDER) {
-        return "";
+      // The rest of what is too long is read and dropped: a reset would eat the answer.
+      if (line.length() < LONGEST_ORDER) {
+        line.append((char) next);
       }
-      line.append((char) next);
     }
     return line.toString();
   }

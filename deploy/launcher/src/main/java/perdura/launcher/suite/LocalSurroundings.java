@@ -52,6 +52,9 @@ final class LocalSurroundings implements Surroundings {
     if (postgres != null && process.name().equals(Database.PROCESS)) {
       return Readiness.of(postgres.isReady());
     }
+    if (process.kind() == ProcessPlan.Kind.ONE_SHOT) {
+      return Readiness.of(false);
+    }
     Map<String, Boolean> services = new HashMap<>();
     process.services().forEach(service -> services.put(service.name(), isReady(service)));
     boolean ready =

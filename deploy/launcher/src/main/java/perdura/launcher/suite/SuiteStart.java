@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,21 +32,6 @@ public final class SuiteStart {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration BEAT = Duration.ofMillis(200);
   private static final int SHOWN_LINES = 15;
-
-  // Starts the supervisor again when it dies; codes 0 (ended in order) and 78 (cannot run) end it.
-  private static final String GUARD =
-      """
-      pause=0
-      while :; do
-        began=$(date +%s)
-        "$@"; status=$?
-        case $status in 0|78) exit "$status";; esac
-        if [ $(($(date +%s) - began)) -gt 60 ]; then pause=0; fi
-        echo "the launcher ended with status $status and is started again in $pause s"
-        sleep "$pause"
-        pause=$((pause < 15 ? pause * 2 + 1 : 30))
-      done
-      """;
 
   private final DataFolder folder;
   private final Installation installation;
@@ -169,11 +153,12 @@ public final class SuiteStart {
   }
 
   private ProcessGroup startGuard() {
-    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", GUARD, "perdura"));
-    command.addAll(
+    List<String> supervisor =
         installation.java(
             List.of(
                 "-Xmx64m",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=20",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders"),
@@ -182,12 +167,13 @@ public final class SuiteStart {
                 installation.launcherJar(),
                 "supervise",
                 "--data",
-                folder.root().toString())));
+                folder.root().toString()));
     Path log = folder.log(StatusBoard.GUARD);
     try {
       return suite
           .groups()
-          .start(new Launch(StatusBoard.GUARD, command, environment, log, folder.root()));
+          .start(new Launch(
+                  StatusBoard.GUARD, Guard.around(supervisor), environment, log, folder.root()));
     } catch (IOException e) {
       throw new Refused("The launcher cannot be started: " + e.getMessage(), e);
     }

@@ -1,0 +1,116 @@
+package perdura.launcher.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import perdura.launcher.folder.DataFolder;
+import perdura.testsupport.clock.ManualClock;
+
+class PerduraCommandTest {
+  @TempDir Path temporary;
+  private final ManualClock clock = ManualClock.at("2026-01-01T03:00:00Z");
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"up", "down", "status", "logs", "start", "stop", "restart", "halt", "resume", "doctor", "migrate"})
+  void explainsEveryCommandWithAnExample(String command) {
+    int code = run(command, "--help");
+
+    assertThat(code).isZero();
+    assertThat(out.toString()).contains("Example").contains("--data");
+  }
+
+  @Test
+  void endsWithTwoAndTheUsageOnAnUnknownOption() {
+    int code = run("up", "--frobnicate");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).contains("Unknown option: '--frobnicate'").contains("Usage: perdura up");
+  }
+
+  @Test
+  void endsWithTwoOnAFeedThatThereIsNot() {
+    assertThat(run("up", "--feed", "telepathy", "--data", data())).isEqualTo(2);
+    assertThat(temporary.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void saysThatNothingRuns() {
+    assertThat(run("status", "--data", data())).isEqualTo(4);
+    assertThat(run("status", "--json", "--data", data())).isEqualTo(4);
+    assertThat(out.toString()).contains("\"ready\":false").contains("./perdura up");
+  }
+
+  @Test
+  void isContentWhenThereIsNothingToEnd() {
+    assertThat(run("down", "--data", data())).isZero();
+  }
+
+  @Test
+  void haltsAndResumesWithEverythingElseDown() {
+    DataFolder folder = DataFolder.at(Path.of(data()));
+    folder.prepare(clock);
+
+    int halted = run("halt", "looks wrong", "--data", data());
+    boolean stood = Files.exists(folder.haltFile());
+    int resumed = run("resume", "--data", data());
+
+    assertThat(halted).isZero();
+    assertThat(stood).isTrue();
+    assertThat(resumed).isZero();
+    assertThat(folder.haltFile()).doesNotExist();
+  }
+
+  @Test
+  void refusesAFileAsDataFolder() throws IOException {
+    Files.createFile(Path.of(data()));
+
+    assertThat(run("up", "--detach", "--data", data())).isEqualTo(PerduraCommand.FAILED);
+    assertThat(err.toString()).contains("is a file, not a folder");
+  }
+
+  @Test
+  void refusesAnUnknownSettingByItsName() {
+    int code = run(Map.of("PERDURA_PROT", "9000"), "up", "--detach", "--data", data());
+
+    assertThat(code).isEqualTo(PerduraCommand.FAILED);
+    assertThat(err.toString()).contains("PERDURA_PROT").contains("PERDURA_PORT");
+    assertThat(temporary.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void namesTheLogsThereAre() {
+    DataFolder.at(Path.of(data())).prepare(clock);
+
+    assertThat(run("logs", "../admin", "--data", data())).isEqualTo(PerduraCommand.FAILED);
+    assertThat(err.toString()).contains("There is no log of ../admin");
+  }
+
+  private int run(String... arguments) {
+    return run(Map.of(), arguments);
+  }
+
+  private int run(Map<String, String> environment, String... arguments) {
+    return PerduraCommand.run(
+        environment,
+        clock,
+        new PrintWriter(out, true),
+        new PrintWriter(err, true),
+        arguments);
+  }
+
+  private String data() {
+    return temporary.resolve("data").toString();
+  }
+}

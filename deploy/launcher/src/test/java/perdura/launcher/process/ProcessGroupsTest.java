@@ -1,0 +1,171 @@
+package perdura.launcher.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessGroupsTest {
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  @TempDir Path temporary;
+  private final ProcessTable table = new ProcessTable();
+  private Path folder;
+  private ProcessGroups groups;
+
+  @BeforeEach
+  void makeFolderWithBlank() throws IOException {
+    folder = Files.createDirectory(temporary.resolve("run files"));
+    groups = new ProcessGroups(folder, table);
+  }
+
+  @Test
+  void tellsTheExitCodeOfAProcess() throws IOException {
+    ProcessGroup group = groups.start(shell("exit 7"));
+
+    assertThat(group.awaitEnd(SOON)).isTrue();
+    assertThat(group.exitStatus()).isEqualTo(new ExitStatus.Exited(7));
+  }
+
+  @Test
+  void tellsTheSignalThatKilledAProcess() throws IOException {
+    ProcessGroup group = groups.start(shell("kill -9 $$"));
+
+    assertThat(group.awaitEnd(SOON)).isTrue();
+    assertThat(group.exitStatus()).isEqualTo(new ExitStatus.Signaled(9));
+  }
+
+  @Test
+  void adoptsALivingProcessAndTellsItsExitCodeLater() throws IOException {
+    Path go = temporary.resolve("go");
+    ProcessGroup started =
+        groups.start(shell("while [ ! -e '%s' ]; do sleep 0.05; done; exit 3".formatted(go)));
+
+    ProcessGroup adopted = awaitAdoption();
+    Files.createFile(go);
+
+    assertThat(adopted.leader()).isEqualTo(started.leader());
+    assertThat(adopted.awaitEnd(SOON)).isTrue();
+    assertThat(adopted.exitStatus()).isEqualTo(new ExitStatus.Exited(3));
+  }
+
+  @Test
+  void adoptsNobodyWhoBearsAnOldPid() throws IOException {
+    ProcessGroup group = groups.start(shell("sleep 60"));
+    awaitAdoption();
+    String self = Files.readString(folder.resolve("child.pid"));
+    Files.writeString(
+        folder.resolve("child.pid"),
+        self.replace(" " + group.leader().started() + " ", " 12345 "));
+
+    assertThat(groups.adopt("child")).isEmpty();
+
+    kill(group);
+  }
+
+  @Test
+  void endsGrandchildrenWithTheirGroup() throws IOException {
+    ProcessGroup group = groups.start(shell("sleep 60 & sleep 60 & wait"));
+    assertThat(Eventually.holds(SOON, () -> table.membersOf(group.leader().pid()).size() == 4))
+        .isTrue();
+
+    kill(group);
+
+    assertThat(Eventually.holds(SOON, () -> table.membersOf(group.leader().pid()).isEmpty()))
+        .isTrue();
+  }
+
+  @Test
+  void sweepsWhatAProcessLeftInItsGroup() throws IOException {
+    ProcessGroup group = groups.start(shell("sleep 60 & exit 0"));
+    assertThat(group.awaitEnd(SOON)).isTrue();
+    assertThat(table.membersOf(group.leader().pid())).hasSize(1);
+
+    group.sweep();
+
+    assertThat(Eventually.holds(SOON, () -> table.membersOf(group.leader().pid()).isEmpty()))
+        .isTrue();
+  }
+
+  @Test
+  void killsAProcessThatIgnoresTheRequestToEnd() throws IOException {
+    Path ready = temporary.resolve("ready");
+    ProcessGroup group =
+        groups.start(
+            shell("trap '' TERM; touch '%s'; while :; do sleep 0.1; done".formatted(ready)));
+    assertThat(Eventually.holds(SOON, () -> Files.exists(ready))).isTrue();
+
+    group.signal(Posix.SIGTERM);
+    boolean endedByRequest = group.awaitEnd(Duration.ofMillis(300));
+    group.signal(Posix.SIGKILL);
+
+    assertThat(endedByRequest).isFalse();
+    assertThat(group.awaitEnd(SOON)).isTrue();
+    assertThat(group.exitStatus()).isEqualTo(new ExitStatus.Unknown());
+  }
+
+  @Test
+  void givesAProcessNothingButItsOwnEnvironment() throws IOException {
+    ProcessGroup group =
+        groups.start(
+            launch(List.of("/usr/bin/env"), Map.of("PATH", "/usr/bin:/bin", "OURS", "a b")));
+
+    assertThat(group.awaitEnd(SOON)).isTrue();
+    assertThat(Files.readAllLines(log()))
+        .contains("OURS=a b")
+        .allMatch(line -> line.matches("(PATH|OURS|PWD|OLDPWD|SHLVL|_)=.*"));
+  }
+
+  @Test
+  void appendsOutputToTheLog() throws IOException {
+    Files.writeString(log(), "before\n");
+
+    ProcessGroup group = groups.start(shell("echo out; echo err >&2"));
+
+    assertThat(group.awaitEnd(SOON)).isTrue();
+    assertThat(Files.readAllLines(log())).containsExactly("before", "out", "err");
+  }
+
+  @Test
+  void refusesAFolderThatIsNotThere() {
+    Launch launch =
+        new Launch(
+            "child",
+            List.of("/bin/true"),
+            Map.of("PATH", "/usr/bin:/bin"),
+            log(),
+            temporary.resolve("gone"));
+
+    assertThatThrownBy(() -> groups.start(launch)).isInstanceOf(IOException.class);
+  }
+
+  private ProcessGroup awaitAdoption() {
+    assertThat(Eventually.holds(SOON, () -> groups.adopt("child").isPresent())).isTrue();
+    return groups.adopt("child").orElseThrow();
+  }
+
+  private void kill(ProcessGroup group) {
+    group.signal(Posix.SIGKILL);
+    assertThat(group.awaitEnd(SOON)).isTrue();
+  }
+
+  private Launch shell(String script) {
+    return launch(List.of("/bin/sh", "-c", script), Map.of("PATH", "/usr/bin:/bin"));
+  }
+
+  private Launch launch(List<String> command, Map<String, String> environment) {
+    return new Launch("child", command, environment, log(), temporary);
+  }
+
+  private Path log() {
+    return temporary.resolve("child.log");
+  }
+}
