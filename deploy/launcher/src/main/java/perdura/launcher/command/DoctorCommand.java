@@ -2,7 +2,9 @@ package perdura.launcher.command;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import perdura.launcher.doctor.Doctor;
 import perdura.launcher.doctor.Finding;
 import picocli.CommandLine.Command;
@@ -32,9 +34,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Option(
       names = "--port",
-      defaultValue = "${env:PERDURA_PORT:-8700}",
-      description = "The gateway's port, for a suite that does not run.")
-  int port;
+      description = "The gateway's port (default: that of the last start, or 8700).")
+  @Nullable Integer port;
 
   @Option(names = "--json", description = "Print JSON.")
   boolean json;
@@ -47,7 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Finding> findings =
-        new Doctor(data.folder(context.environment()), context.environment()).examine(port);
+        new Doctor(data.folder(context.environment()), context.environment()).examine(Optional.ofNullable(port));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(JSON.writeValueAsString(findings));

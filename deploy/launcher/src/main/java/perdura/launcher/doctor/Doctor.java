@@ -35,8 +35,12 @@ public final class Doctor {
     this.suite = new Suite(folder, environment);
   }
 
-  /** What was found, in the order in which to mend it. */
-  public List<Finding> examine(int port) {
+  /**
+   * What was found, in the order in which to mend it.
+   *
+   * @param asked the gateway's port, where a person named one
+   */
+  public List<Finding> examine(Optional<Integer> asked) {
     Optional<StatusReport> status = suite.status();
     List<Finding> findings = new ArrayList<>();
     findings.add(java());
@@ -44,7 +48,7 @@ public final class Doctor {
     findings.add(dataFolder());
     findings.add(disk());
     findings.add(state());
-    findings.add(ports(port, status.isPresent()));
+    findings.add(ports(asked, status.isPresent()));
     findings.add(database(status));
     findings.add(leftovers(status.isPresent()));
     findings.add(killSwitch());
@@ -111,16 +115,29 @@ public final class Doctor {
     }
   }
 
-  private Finding ports(int port, boolean running) {
+  private Finding ports(Optional<Integer> asked, boolean running) {
     if (running) {
       return Finding.fine("ports", "in use by the suite itself");
     }
+    int port = asked.orElseGet(this::usualPort);
     SuiteOptions options = new SuiteOptions(Packing.COMPACT, "sim", "1", 1, port);
     List<Integer> taken = Ports.takenOf(options);
     String range = options.port() + " to " + options.lastPort();
     return taken.isEmpty()
         ? Finding.fine("ports", range + " are free")
         : Finding.bad("ports", "taken: " + taken, "End what listens there, or use --port.");
+  }
+
+  private int usualPort() {
+    try {
+      return suite.options().map(SuiteOptions::port).orElseGet(this::settledPort);
+    } catch (Refused damagedState) {
+      return settledPort();
+    }
+  }
+
+  private int settledPort() {
+    return Integer.parseInt(Settings.value("perdura.port", environment).orElseThrow());
   }
 
   private Finding database(Optional<StatusReport> status) {

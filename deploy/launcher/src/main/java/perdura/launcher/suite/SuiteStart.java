@@ -172,7 +172,8 @@ public final class SuiteStart {
     try {
       return suite
           .groups()
-          .start(new Launch(
+          .start(
+              new Launch(
                   StatusBoard.GUARD, Guard.around(supervisor), environment, log, folder.root()));
     } catch (IOException e) {
       throw new Refused("The launcher cannot be started: " + e.getMessage(), e);

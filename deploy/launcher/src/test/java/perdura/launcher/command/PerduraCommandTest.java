@@ -23,7 +23,10 @@ class PerduraCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"up", "down", "status", "logs", "start", "stop", "restart", "halt", "resume", "doctor", "migrate"})
+      strings = {
+        "up", "down", "status", "logs", "start", "stop", "restart", "halt", "resume", "doctor",
+        "migrate"
+      })
   void explainsEveryCommandWithAnExample(String command) {
     int code = run(command, "--help");
 
@@ -36,7 +39,9 @@ class PerduraCommandTest {
     int code = run("up", "--frobnicate");
 
     assertThat(code).isEqualTo(2);
-    assertThat(err.toString()).contains("Unknown option: '--frobnicate'").contains("Usage: perdura up");
+    assertThat(err.toString())
+        .contains("Unknown option: '--frobnicate'")
+        .contains("Usage: perdura up");
   }
 
   @Test
@@ -103,11 +108,7 @@ class PerduraCommandTest {
 
   private int run(Map<String, String> environment, String... arguments) {
     return PerduraCommand.run(
-        environment,
-        clock,
-        new PrintWriter(out, true),
-        new PrintWriter(err, true),
-        arguments);
+        environment, clock, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
   }
 
   private String data() {

@@ -70,10 +70,7 @@ class LogFileTest {
 
     for (int round = 0; round < 6; round++) {
       Files.writeString(
-          file,
-          "round " + round + "\n",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+          file, "round " + round + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       log.rotate();
     }
 

@@ -83,10 +83,17 @@ class SuitePlanTest {
   @Test
   void letsOnlyKnownVariablesThrough() {
     Map<String, String> inherited =
-        Map.of("PATH", "/bin", "MAX_ERROR_RATE", "0.1", "AWS_SECRET_ACCESS_KEY", "x", "LD_PRELOAD", "y");
+        Map.of(
+            "PATH",
+            "/bin",
+            "MAX_ERROR_RATE",
+            "0.1",
+            "AWS_SECRET_ACCESS_KEY",
+            "x",
+            "LD_PRELOAD",
+            "y");
 
-    Map<String, String> environment =
-        plan(inherited).migration(DATABASE, Set.of()).environment();
+    Map<String, String> environment = plan(inherited).migration(DATABASE, Set.of()).environment();
 
     assertThat(environment)
         .containsEntry("PATH", "/bin")

@@ -63,8 +63,7 @@ class ProcessGroupsTest {
     awaitAdoption();
     String self = Files.readString(folder.resolve("child.pid"));
     Files.writeString(
-        folder.resolve("child.pid"),
-        self.replace(" " + group.leader().started() + " ", " 12345 "));
+        folder.resolve("child.pid"), self.replace(" " + group.leader().started() + " ", " 12345 "));
 
     assertThat(groups.adopt("child")).isEmpty();
 

@@ -59,7 +59,9 @@ class GuardIT {
 
     Posix.signal(supervisor, Posix.SIGKILL);
 
-    assertThat(Eventually.holds(SOON, () -> isReady() && !pids(StatusBoard.GUARD).contains(supervisor)))
+    assertThat(
+            Eventually.holds(
+                SOON, () -> isReady() && !pids(StatusBoard.GUARD).contains(supervisor)))
         .isTrue();
     assertThat(pids("sleeper", "second")).isEqualTo(before);
     assertThat(restarts()).containsOnly(0);
@@ -140,8 +142,11 @@ class GuardIT {
   private List<String> supervisor() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), TinySuite.class.getName()));
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), TinySuite.class.getName()));
     command.add(folder.root().toString());
     return command;
   }

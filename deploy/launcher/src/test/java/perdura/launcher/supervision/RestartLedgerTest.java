@@ -21,8 +21,7 @@ class RestartLedgerTest {
   @TempDir Path folder;
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private final SupervisorLog log =
-      new SupervisorLog(
-          new PrintStream(said, true, StandardCharsets.UTF_8), ManualClock.at(NOW));
+      new SupervisorLog(new PrintStream(said, true, StandardCharsets.UTF_8), ManualClock.at(NOW));
 
   @Test
   void remembersAProcessAcrossLives() {
@@ -65,8 +64,9 @@ class RestartLedgerTest {
   void isReadableByItsOwnerOnlyAndLeavesNoTemporaryFile() throws IOException {
     ledger().store(ProcessRecord.of("engine"));
 
-    assertThat(PosixFilePermissions.toString(
-            Files.getPosixFilePermissions(folder.resolve("engine.json"))))
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("engine.json"))))
         .isEqualTo("rw-------");
     assertThat(folder.toFile().list()).containsExactly("engine.json");
   }

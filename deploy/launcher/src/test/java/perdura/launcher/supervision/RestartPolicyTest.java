@@ -34,8 +34,7 @@ class RestartPolicyTest {
       }
     }
 
-    assertThat(delays)
-        .containsExactly(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(5));
+    assertThat(delays).containsExactly(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(5));
     assertThat(escalations).containsExactly(false, false, false, true);
     assertThat(standing.phase()).isEqualTo(Phase.PARKED);
     assertThat(standing.failures()).isEqualTo(3);
@@ -54,8 +53,7 @@ class RestartPolicyTest {
 
   @Test
   void forgetsFailuresOnceAProcessHeld() {
-    Standing held =
-        after(running(2, StartKind.ATTEMPT), new Happening.Held()).standing();
+    Standing held = after(running(2, StartKind.ATTEMPT), new Happening.Held()).standing();
 
     Standing next = after(held, new Happening.Failed()).standing();
 
@@ -96,23 +94,21 @@ class RestartPolicyTest {
     RestartPolicy never = new RestartPolicy(true, 3, Duration.ofSeconds(30), Duration.ZERO);
 
     Standing parked =
-        never
-            .after(running(2, StartKind.ATTEMPT), new Happening.Failed(), NOW, () -> 0)
-            .standing();
+        never.after(running(2, StartKind.ATTEMPT), new Happening.Failed(), NOW, () -> 0).standing();
 
     assertThat(parked.isDue(NOW.plus(Duration.ofDays(365)))).isFalse();
   }
 
   @Test
   void parksAtTheFirstUnorderedEndWhenRestartsAreOff() {
-    RestartPolicy off =
-        new RestartPolicy(false, 3, Duration.ofSeconds(30), Duration.ofMinutes(15));
+    RestartPolicy off = new RestartPolicy(false, 3, Duration.ofSeconds(30), Duration.ofMinutes(15));
 
     RestartPolicy.Verdict verdict =
         off.after(running(0, StartKind.FIRST), new Happening.Failed(), NOW, () -> 0);
 
     assertThat(verdict.escalate()).isTrue();
-    assertThat(verdict.standing()).isEqualTo(new Standing(Phase.PARKED, 0, StartKind.SLOW_RETRY, null));
+    assertThat(verdict.standing())
+        .isEqualTo(new Standing(Phase.PARKED, 0, StartKind.SLOW_RETRY, null));
   }
 
   @Test
@@ -137,8 +133,7 @@ class RestartPolicyTest {
   void startsAgainWithoutCountingAfterASecondWhoeverAsksForIt() {
     Standing after = after(running(0, StartKind.FIRST), new Happening.AskedAgain()).standing();
 
-    assertThat(after)
-        .isEqualTo(Standing.waiting(0, StartKind.UNCOUNTED, NOW.plusSeconds(1)));
+    assertThat(after).isEqualTo(Standing.waiting(0, StartKind.UNCOUNTED, NOW.plusSeconds(1)));
   }
 
   @Test

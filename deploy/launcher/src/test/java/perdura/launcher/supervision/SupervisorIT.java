@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -246,8 +247,7 @@ class SupervisorIT {
   }
 
   private Answer give(Order order) {
-    assertThat(supervisor).isNotNull();
-    return supervisor.give(order);
+    return Objects.requireNonNull(supervisor).give(order);
   }
 
   private StatusReport.ProcessStatus awaitStatus(String name, String wanted) {
@@ -263,12 +263,10 @@ class SupervisorIT {
   }
 
   private StatusReport.ProcessStatus status(String name) {
-    assertThat(supervisor).isNotNull();
-    return supervisor.board().report().processes().stream()
+    return Objects.requireNonNull(supervisor).board().report().processes().stream()
         .filter(process -> process.name().equals(name))
         .findFirst()
-        .orElseGet(() ->
-            new StatusReport.ProcessStatus(name, "unknown", 0, 0, 0, null, 0, 0, ""));
+        .orElseGet(() -> new StatusReport.ProcessStatus(name, "unknown", 0, 0, 0, null, 0, 0, ""));
   }
 
   private void awaitStarts(int count) {
@@ -280,8 +278,7 @@ class SupervisorIT {
     assertThat(
             Eventually.holds(
                 SOON,
-                () ->
-                    ledger("crasher").contains("\"phase\":\"WAITING\",\"failures\":" + count)))
+                () -> ledger("crasher").contains("\"phase\":\"WAITING\",\"failures\":" + count)))
         .isTrue();
   }
 
