@@ -48,7 +48,8 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Finding> findings =
-        new Doctor(data.folder(context.environment()), context.environment()).examine(Optional.ofNullable(port));
+        new Doctor(data.folder(context.environment()), context.environment())
+            .examine(Optional.ofNullable(port));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(JSON.writeValueAsString(findings));

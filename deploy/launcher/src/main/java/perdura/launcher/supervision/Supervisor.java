@@ -20,8 +20,6 @@ import java.util.function.Function;
 import perdura.launcher.control.Answer;
 import perdura.launcher.control.Order;
 import perdura.launcher.folder.DataFolder;
-import perdura.launcher.log.LogFile;
-import perdura.launcher.plan.Database;
 import perdura.launcher.plan.ProcessPlan;
 import perdura.launcher.process.ExitStatus;
 import perdura.launcher.process.Launch;
@@ -42,8 +40,6 @@ public final class Supervisor {
   private static final Duration TURN = Duration.ofMillis(100);
   private static final Duration LOOK_WHILE_STARTING = Duration.ofMillis(250);
   private static final Duration LOOK_WHEN_READY = Duration.ofSeconds(5);
-  private static final Duration ROTATION = Duration.ofSeconds(1);
-  private static final long LOG_LIMIT = 16L * 1024 * 1024;
 
   private final DataFolder folder;
   private final String generation;
@@ -61,8 +57,9 @@ public final class Supervisor {
   private final DoubleSupplier chance;
   private final SupervisorLog log;
   private final StatusBoard board;
+  private final LogRotation rotation;
+  private final Dependencies dependencies = new Dependencies(processes);
   private boolean goingDown;
-  private Instant nextRotation = Instant.MIN;
 
   /**
    * A supervisor of {@code plan}, whose every process stands after those it needs.
@@ -91,6 +88,7 @@ public final class Supervisor {
     this.chance = chance;
     this.log = log;
     this.board = new StatusBoard(folder, plan, groups, table);
+    this.rotation = new LogRotation(folder, plan, log);
     plan.forEach(process ->
         processes.put(process.name(), new Supervised(process, ledger.load(process.name()))));
   }
@@ -163,7 +161,7 @@ public final class Supervisor {
       lookIfDue(process, now);
       holdIfStable(process, now);
     }
-    rotateIfDue(now);
+    rotation.turn(now);
     publish();
   }
 
@@ -210,28 +208,17 @@ public final class Supervisor {
     if (process.group != null || !process.record.standing().isDue(now) || goingDown) {
       return;
     }
-    process.waitsFor = missing(process).or(() -> surroundings.obstacleTo(process.plan)).orElse("");
+    process.waitsFor =
+        dependencies.missing(process).or(() -> surroundings.obstacleTo(process.plan)).orElse("");
     if (process.waitsFor.isEmpty()) {
       launch(process);
     }
   }
 
-  /** The first process that must be ready before this start, and is not. */
-  private Optional<String> missing(Supervised process) {
-    boolean first = process.record.standing().kind() == StartKind.FIRST;
-    return processes.values().stream()
-        .filter(other ->
-            process.plan.needs().contains(other.name())
-                || (first && process.plan.after().contains(other.name())))
-        .filter(other -> !other.isReady())
-        .map(Supervised::name)
-        .findFirst();
-  }
-
   private void launch(Supervised process) {
     ProcessPlan plan = process.plan;
     try {
-      new LogFile(folder.log(plan.name()), LOG_LIMIT).startAfresh();
+      rotation.startAfresh(plan.name());
       ProcessGroup group =
           groups.start(
               new Launch(
@@ -282,16 +269,9 @@ public final class Supervisor {
     if (process.plan.kind() == ProcessPlan.Kind.AGENT && (code == 75 || code == 76)) {
       return new Happening.AskedAgain();
     }
-    return needsAreUp(process) ? new Happening.Failed() : new Happening.WentDownWithDependency();
-  }
-
-  /** Looks at the processes themselves: the message of an end may still be on its way. */
-  private boolean needsAreUp(Supervised process) {
-    return process.plan.needs().stream()
-        .map(processes::get)
-        .allMatch(needed ->
-            needed == null
-                || (needed.isReady() && (needed.group == null || needed.group.isAlive())));
+    return dependencies.areUp(process)
+        ? new Happening.Failed()
+        : new Happening.WentDownWithDependency();
   }
 
   private void settle(Supervised process, Happening happening) {
@@ -400,7 +380,7 @@ public final class Supervisor {
     if (process.record.standing().phase() == Phase.PARKED) {
       return Answer.refused(process.name() + " is parked: only a person takes it up again.");
     }
-    Optional<String> missing = missing(process);
+    Optional<String> missing = dependencies.missing(process);
     if (missing.isPresent()) {
       return Answer.refused(
           "%s needs %s, which is not ready.".formatted(process.name(), missing.get()));
@@ -445,7 +425,7 @@ public final class Supervisor {
 
   private void stopWhatNobodyNeeds(Instant now) {
     for (Supervised process : processes.values()) {
-      if (process.group != null && !isNeeded(process) && !isEndingForGood(process)) {
+      if (process.group != null && !dependencies.isNeeded(process) && !isEndingForGood(process)) {
         end(process, "down", "the suite goes down at " + now, new Happening.OrderedStop());
       }
     }
@@ -455,41 +435,8 @@ public final class Supervisor {
     return process.stopping != null && process.stopping.then() instanceof Happening.OrderedStop;
   }
 
-  /** Whether a process runs that was started after this one was ready. */
-  private boolean isNeeded(Supervised process) {
-    return processes.values().stream()
-        .filter(other -> other.group != null && other != process)
-        .anyMatch(other ->
-            other.plan.needs().contains(process.name())
-                || other.plan.after().contains(process.name())
-                || isServer(process));
-  }
-
-  /** Everything writes to the database until its last moment. */
-  private static boolean isServer(Supervised process) {
-    return process.name().equals(Database.PROCESS);
-  }
-
   private boolean nothingRuns() {
     return processes.values().stream().allMatch(process -> process.group == null);
-  }
-
-  private void rotateIfDue(Instant now) {
-    if (now.isBefore(nextRotation)) {
-      return;
-    }
-    nextRotation = now.plus(ROTATION);
-    processes.keySet().forEach(this::rotate);
-    rotate(StatusBoard.GUARD);
-  }
-
-  private void rotate(String name) {
-    try {
-      new LogFile(folder.log(name), LOG_LIMIT).rotate();
-    } catch (IOException e) {
-      log.warn("the log of %s is not rotated: %s".formatted(name, e));
-      nextRotation = clock.instant().plus(Duration.ofMinutes(10));
-    }
   }
 
   private void publish() {
