@@ -180,15 +180,21 @@ final class Commands {
         : refuse("ORDER_CLOSED", "The order is %s already".formatted(order.get().status()));
   }
 
+  /** Done if every sale is on its way; else the last denial says why one is not. */
   private CommandOutcome flatten(Flatten flatten) {
     var sequence = write(flatten);
+    CommandOutcome outcome = new Done(sequence, null);
     var held = desk.state().heldAssets().getOrDefault(flatten.agent(), List.of());
     for (AssetId asset : held) {
-      planner
-          .flatten(flatten.agent(), strategyOf.apply(flatten.agent()), asset, sequence)
-          .ifPresent(decider::answer);
+      var ruling =
+          planner
+              .flatten(flatten.agent(), strategyOf.apply(flatten.agent()), asset, sequence)
+              .map(decider::answer);
+      if (ruling.orElse(null) instanceof Ruling.Refused(var said, var denial)) {
+        outcome = new NotAllowed(said, denial);
+      }
     }
-    return new Done(sequence, null);
+    return outcome;
   }
 
   private static Optional<Refused> refuse(String code, String detail) {

@@ -43,10 +43,10 @@ final class Decisions {
     }
   }
 
-  /** The latest cycle of which that is true, closed or not. */
-  Optional<DecisionProgress> lastCycle(Predicate<DecisionProgress> which) {
+  /** The latest of that kind of which that is true, closed or not. */
+  Optional<DecisionProgress> last(Kind kind, Predicate<DecisionProgress> which) {
     return Stream.concat(closed.values().stream(), open.values().stream())
-        .filter(progress -> progress.decision().kind() == Kind.CYCLE)
+        .filter(progress -> progress.decision().kind() == kind)
         .filter(which)
         .max(Comparator.comparingLong(DecisionProgress::sequence));
   }

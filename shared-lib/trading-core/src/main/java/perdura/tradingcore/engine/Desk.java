@@ -2,6 +2,8 @@ package perdura.tradingcore.engine;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -19,6 +21,7 @@ import perdura.tradingcore.mandate.Mandate;
 import perdura.tradingcore.marketview.MarketState;
 import perdura.tradingcore.marketview.MarketView;
 import perdura.tradingcore.order.Order;
+import perdura.tradingcore.order.OrderStatus;
 import perdura.tradingcore.order.Side;
 import perdura.tradingcore.risk.RiskView;
 
@@ -26,6 +29,7 @@ import perdura.tradingcore.risk.RiskView;
 final class Desk implements RiskView {
   private final TradingState state;
   private final MarketView market;
+  private final Map<AssetId, Asset> assets = new HashMap<>();
   private long nowNs;
   private long eventTimeNs;
   private long inputs;
@@ -34,6 +38,10 @@ final class Desk implements RiskView {
   Desk(TradingState state, MarketView market) {
     this.state = state;
     this.market = market;
+    for (var instrument : market.instruments()) {
+      assets.put(instrument.base().id(), instrument.base());
+      assets.put(instrument.quote().id(), instrument.quote());
+    }
   }
 
   TradingState state() {
@@ -70,6 +78,16 @@ final class Desk implements RiskView {
 
   void recovered() {
     recovering = false;
+  }
+
+  /** Nothing is on its way to the venue, and nothing is unknown. */
+  boolean isQuiet() {
+    return state.openOrders().stream()
+        .map(Order::status)
+        .noneMatch(status ->
+            status == OrderStatus.SUBMITTED
+                || status == OrderStatus.PENDING_CANCEL
+                || status == OrderStatus.UNKNOWN);
   }
 
   @Override
@@ -191,15 +209,10 @@ final class Desk implements RiskView {
     if (raw.signum() == 0) {
       return Optional.of(BigDecimal.ZERO);
     }
-    return mark(asset).map(mark -> mark.multiply(asset(asset).whole(raw)));
-  }
-
-  private Asset asset(AssetId id) {
-    return market.instruments().stream()
-        .flatMap(instrument -> Stream.of(instrument.base(), instrument.quote()))
-        .filter(asset -> asset.id().equals(id))
-        .findFirst()
-        .orElseThrow();
+    var known = assets.get(asset);
+    return known == null
+        ? Optional.empty()
+        : mark(asset).map(mark -> mark.multiply(known.whole(raw)));
   }
 
   /** Most that open orders may yet spend of the numeraire. */

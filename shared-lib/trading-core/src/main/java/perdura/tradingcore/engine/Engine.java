@@ -17,7 +17,6 @@ import perdura.tradingcore.market.MarketEvent;
 import perdura.tradingcore.market.MarketEvent.Ended;
 import perdura.tradingcore.marketview.MarketView;
 import perdura.tradingcore.order.Order;
-import perdura.tradingcore.order.OrderStatus;
 import perdura.tradingcore.record.JournalRecord.CommandAccepted;
 import perdura.tradingcore.record.JournalRecord.MandateExpired;
 import perdura.tradingcore.record.JournalRecord.Reported;
@@ -69,8 +68,6 @@ public final class Engine {
   private final Snapshots snapshots;
   private final EngineSettings settings;
   private boolean started;
-  private boolean reconciled;
-  private long reconcileAgainNs;
 
   /**
    * @param market picture of the instruments to trade; the engine feeds it
@@ -97,7 +94,7 @@ public final class Engine {
     this.protections =
         new Protections(desk, protocol, planner, decider, settings, this::strategyOf);
     this.inquiries = new Inquiries(desk, protocol, venue, settings);
-    this.reconciliation = new Reconciliation(desk, protocol, venue);
+    this.reconciliation = new Reconciliation(desk, protocol, venue, settings);
     this.valuation = new Valuation(desk, protocol, settings);
     this.commands = new Commands(desk, protocol, planner, decider, this::strategyOf);
     this.snapshots = new Snapshots(desk, decider, protections, settings);
@@ -130,21 +127,26 @@ public final class Engine {
     hook.reached(CrashStep.RECOVERY_STARTED);
     inquiries.run();
     hear();
-    goOnRecovering();
+    compareBooks();
+    if (reconciliation.isDone()) {
+      protections.tend();
+    }
+    finishRecovery();
     snapshots.take();
   }
 
-  private void goOnRecovering() {
-    if (!desk.isRecovering() || inquiries.isAnyOpen()) {
-      return;
-    }
-    if (!reconciled) {
+  /** Before the venue's market moves again: its balances may not be ahead of its reports. */
+  private void compareBooks() {
+    if (desk.isRecovering() && !reconciliation.isDone() && !inquiries.isAnyOpen()) {
       reconciliation.run();
-      reconciled = true;
       hook.reached(CrashStep.RECOVERY_RECONCILED);
+    } else {
+      reconciliation.runIfDue();
     }
-    protections.tend();
-    if (!protections.isWaiting()) {
+  }
+
+  private void finishRecovery() {
+    if (desk.isRecovering() && reconciliation.isDone() && !protections.isWaiting()) {
       desk.recovered();
       hook.reached(CrashStep.RECOVERY_COMPLETED);
       snapshots.take();
@@ -156,6 +158,7 @@ public final class Engine {
     requireStarted();
     desk.input(event.eventTimeNs(), event.arrivalTimeNs());
     hear();
+    compareBooks();
     venue.onMarket(event);
     desk.market().onMarket(event);
     lookAfter();
@@ -187,7 +190,7 @@ public final class Engine {
         order.ifPresent(known -> moveMarket(known, fill));
       }
     } else if (report instanceof NotFound && order.filter(Engine::isLost).isPresent()) {
-      raiseOnce(
+      reconciliation.doubt(
           "RECONCILIATION_MISMATCH: the venue held the order %s once and does not know it now"
               .formatted(report.order()));
     }
@@ -195,12 +198,6 @@ public final class Engine {
 
   private static boolean isLost(Order order) {
     return order.isOpen() && order.acknowledged();
-  }
-
-  private void raiseOnce(String reason) {
-    if (desk.halts().find(Reconciliation.SOURCE, null).isEmpty()) {
-      reconciliation.raise(reason);
-    }
   }
 
   private void moveMarket(Order order, Filled fill) {
@@ -212,9 +209,10 @@ public final class Engine {
   private void lookAfter() {
     inquiries.run();
     expireMandates();
-    goOnRecovering();
-    protections.tend();
-    reconcileAgain();
+    if (reconciliation.isDone()) {
+      protections.tend();
+    }
+    finishRecovery();
     valuation.run();
   }
 
@@ -224,24 +222,6 @@ public final class Engine {
         protocol.write(new MandateExpired(desk.nowNs(), mandate.agent()));
       }
     }
-  }
-
-  /** While our books and the venue's differ we go on comparing: it may have been a late report. */
-  private void reconcileAgain() {
-    if (reconciled && reconciliation.isInDoubt() && desk.nowNs() >= reconcileAgainNs && isQuiet()) {
-      reconciliation.run();
-      reconcileAgainNs = desk.nowNs() + settings.retryAfter().toNanos();
-    }
-  }
-
-  /** Nothing is on its way to the venue. */
-  private boolean isQuiet() {
-    return desk.state().openOrders().stream()
-        .map(Order::status)
-        .noneMatch(status ->
-            status == OrderStatus.SUBMITTED
-                || status == OrderStatus.PENDING_CANCEL
-                || status == OrderStatus.UNKNOWN);
   }
 
   private void listen(AgentId agent, Strategy strategy, MarketEvent event) {
@@ -274,7 +254,7 @@ public final class Engine {
 
   /** Lets what is on its way come in, as if time went on, then closes. */
   private void end() {
-    for (var step = 0; step < DRAIN_STEPS && !isQuiet(); step++) {
+    for (var step = 0; step < DRAIN_STEPS && !desk.isQuiet(); step++) {
       desk.advance(desk.nowNs() + DRAIN_STEP.toNanos());
       hear();
       lookAfter();

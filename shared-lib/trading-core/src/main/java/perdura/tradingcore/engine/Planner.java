@@ -210,9 +210,13 @@ final class Planner {
     };
   }
 
-  /** A protective stop under part of a position; empty if it is less than a lot. */
+  /**
+   * A protective stop under part of a position; empty if it is less than a lot.
+   *
+   * @param entry sequence of the decision that took the position on, 0 = not known any more
+   */
   Optional<Draft> protection(
-      Position position, BigDecimal trigger, BigInteger quantity, StrategyId strategy) {
+      Position position, BigDecimal trigger, BigInteger quantity, StrategyId strategy, long entry) {
     var instrument = desk.market().instrument(position.instrument());
     var lots = Sizing.sellable(instrument, quantity);
     if (lots.signum() <= 0) {
@@ -229,7 +233,8 @@ final class Planner {
             TimeInForce.GTC,
             true);
     return Optional.of(
-        Draft.of(position.agent(), strategy, Kind.PROTECT, 0, part, "Stop under an open position"));
+        Draft.of(
+            position.agent(), strategy, Kind.PROTECT, entry, part, "Stop under an open position"));
   }
 
   /**
@@ -274,7 +279,8 @@ final class Planner {
 
   private Part atMarket(Routes.Step step, BigInteger amount) {
     var instrument = step.instrument();
-    var bound = step.side() == Side.BUY ? collared(instrument.id(), Side.BUY) : null;
+    var ask = desk.market().ask(instrument.id());
+    var bound = step.side() == Side.BUY ? collared(instrument.id(), Side.BUY, ask) : null;
     var quantity =
         bound == null
             ? Sizing.sellable(instrument, amount)

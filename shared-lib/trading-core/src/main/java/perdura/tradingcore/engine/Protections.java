@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import perdura.tradingcore.decision.Decision.Kind;
 import perdura.tradingcore.engine.Decider.Ruling;
 import perdura.tradingcore.engine.EngineSnapshot.Unprotected;
 import perdura.tradingcore.id.AgentId;
@@ -136,8 +137,15 @@ final class Protections {
       return;
     }
     planner
-        .protection(position, trigger, loose, strategyOf.apply(holding.agent()))
+        .protection(position, trigger, loose, strategyOf.apply(holding.agent()), entry(position))
         .ifPresent(draft -> attempt(holding, draft));
+  }
+
+  private long entry(Position position) {
+    return desk.state()
+        .lastDecision(Kind.ENTRY, position.agent(), position.asset())
+        .map(DecisionProgress::sequence)
+        .orElse(0L);
   }
 
   private void unwind(Holding holding, BigInteger loose) {
@@ -170,7 +178,7 @@ final class Protections {
 
   /** The cycle that left the holding behind. */
   private Optional<DecisionProgress> lastCycle(Holding holding) {
-    return desk.state().lastCycle(holding.agent(), holding.asset());
+    return desk.state().lastDecision(Kind.CYCLE, holding.agent(), holding.asset());
   }
 
   private void attempt(Holding holding, Draft draft) {

@@ -1,6 +1,7 @@
 package perdura.tradingcore.engine;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,20 +23,46 @@ import perdura.tradingcore.venue.Venue;
  */
 final class Reconciliation {
   static final String SOURCE = "reconciliation";
+  private static final long EVERY_NS = Duration.ofMinutes(1).toNanos();
   static final String BY = "engine";
 
   private final Desk desk;
   private final Protocol protocol;
   private final Venue venue;
+  private final long retryNs;
+  private boolean done;
+  private long againNs;
 
-  Reconciliation(Desk desk, Protocol protocol, Venue venue) {
+  Reconciliation(Desk desk, Protocol protocol, Venue venue, EngineSettings settings) {
     this.desk = desk;
     this.protocol = protocol;
     this.venue = venue;
+    this.retryNs = settings.retryAfter().toNanos();
+  }
+
+  /** Whether it has compared since the start. */
+  boolean isDone() {
+    return done;
+  }
+
+  /**
+   * Compares once a minute, and more often while in doubt; only when nothing is on its way and all
+   * reports are in.
+   */
+  void runIfDue() {
+    if (done && desk.nowNs() >= againNs && desk.isQuiet()) {
+      run();
+    }
   }
 
   /** Compares, and raises or clears the halt. */
   void run() {
+    done = true;
+    compare();
+    againNs = desk.nowNs() + (isInDoubt() ? retryNs : EVERY_NS);
+  }
+
+  private void compare() {
     var differences = differences();
     var halt = desk.halts().find(SOURCE, null);
     if (differences.isEmpty()) {
@@ -48,12 +75,18 @@ final class Reconciliation {
     }
   }
 
-  /** Whether the halt of an earlier comparison stands. */
-  boolean isInDoubt() {
+  private boolean isInDoubt() {
     return desk.halts().find(SOURCE, null).map(Halt::by).filter(BY::equals).isPresent();
   }
 
-  void raise(String reason) {
+  /** Says that the venue and we disagree about an order. */
+  void doubt(String reason) {
+    if (desk.halts().find(SOURCE, null).isEmpty()) {
+      raise(reason);
+    }
+  }
+
+  private void raise(String reason) {
     protocol.write(
         new CommandAccepted(desk.nowNs(), new RaiseHalt(BY, SOURCE, null, reason, false)));
   }

@@ -342,10 +342,12 @@ public final class TradingState {
     return loose(agent, asset).add(sumOfGiven(doubtful, asset));
   }
 
-  /** The latest cycle of the agent that went over an asset. */
-  Optional<DecisionProgress> lastCycle(AgentId agent, AssetId asset) {
-    return decisions.lastCycle(progress ->
-        progress.decision().agent().equals(agent) && progress.holding().containsKey(asset));
+  /** The latest decision of that kind by which the agent exchanged an asset. */
+  Optional<DecisionProgress> lastDecision(Kind kind, AgentId agent, AssetId asset) {
+    return decisions.last(
+        kind,
+        progress ->
+            progress.decision().agent().equals(agent) && progress.holding().containsKey(asset));
   }
 
   /** What lies between two legs, and what the first one is still to give. */

@@ -13,6 +13,7 @@ import static perdura.tradingcore.engine.World.weth;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
+import perdura.tradingcore.decision.Decision.Kind;
 import perdura.tradingcore.order.OrderIntent;
 import perdura.tradingcore.order.OrderStatus;
 import perdura.tradingcore.order.OrderType;
@@ -54,6 +55,20 @@ class EntryProtectionTest {
     assertThat(stop.trigger()).isEqualByComparingTo("1900");
     assertThat(stop.quantity()).isEqualTo(weth("2"));
     assertThat(stop.reduceOnly()).isTrue();
+  }
+
+  @Test
+  void namesTheEntryThatAStopBelongsTo() {
+    world.say(enter("2", "1900"));
+    var entry = world.engine.state().order(venue.last().id()).orElseThrow();
+
+    venue.fill(venue.last(), "2000.5");
+    world.tick();
+
+    var stop = world.engine.state().order(venue.last().id()).orElseThrow();
+    var decision = world.engine.state().decision(stop.decision()).orElseThrow().decision();
+    assertThat(decision.kind()).isEqualTo(Kind.PROTECT);
+    assertThat(decision.parent()).isEqualTo(entry.decision());
   }
 
   @Test
