@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import perdura.agentcoordinator.AgentCoordinatorService;
 import perdura.gateway.GatewayService;
 import perdura.marketawareness.MarketAwarenessService;
 import perdura.servicesupport.application.Services;
@@ -19,7 +20,7 @@ import perdura.settings.Service;
  */
 public final class Suite {
   /** Every service that this suite can run. */
-  static final List<Class<?>> APPLICATIONS = List.of(GatewayService.class, MarketAwarenessService.class);
+  static final List<Class<?>> APPLICATIONS = List.of(GatewayService.class, AgentCoordinatorService.class, MarketAwarenessService.class);
 
   private static final int USAGE = 64;
 

@@ -236,9 +236,17 @@ public final class Settings {
               "30",
               "For how many days the last checkpoint of each day stays."));
 
+  private static final List<Setting> COORDINATOR =
+      List.of(
+          own(
+              "perdura.coordinator.mandates",
+              Kind.TEXT,
+              "arb=arbitrage:100000,momo=momentum:50000,revert=mean-reversion:50000",
+              "Who gets a mandate, as agent=strategy:capital."));
+
   /** Every key. */
   public static final List<Setting> ALL =
-      Stream.of(SEED, SUITE, PLACES, GATEWAY, AGENT_STATE, MARKET, ENGINE, RISK)
+      Stream.of(SEED, SUITE, PLACES, GATEWAY, AGENT_STATE, MARKET, ENGINE, RISK, COORDINATOR)
           .flatMap(List::stream)
           .toList();
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import perdura.tradingcore.id.AssetId;
 import perdura.tradingcore.id.InstrumentId;
 import perdura.tradingcore.id.VenueId;
@@ -27,7 +27,7 @@ final class MarketLines {
   private final Map<AssetId, Asset> assets = new LinkedHashMap<>();
   private final Map<InstrumentId, Instrument> instruments = new LinkedHashMap<>();
   private String name = "";
-  private Optional<AssetId> numeraire = Optional.empty();
+  private @Nullable AssetId numeraire;
 
   /** Takes a line in, or says that it is of another kind. */
   boolean accept(Line line) {
@@ -45,9 +45,10 @@ final class MarketLines {
 
   /** All that was said, once the first event has come. */
   RecordedMarket market() {
-    AssetId counted =
-        numeraire.orElseThrow(
-            () -> new IllegalArgumentException("the first line is not the recording's header"));
+    AssetId counted = numeraire;
+    if (counted == null) {
+      throw new IllegalArgumentException("the first line is not the recording's header");
+    }
     if (!assets.containsKey(counted)) {
       throw new IllegalArgumentException("the numeraire " + counted + " is not among the assets");
     }
@@ -62,7 +63,7 @@ final class MarketLines {
           "version " + version + " of the format is not known, only " + VERSION);
     }
     name = line.text("name");
-    numeraire = Optional.of(new AssetId(line.text("numeraire")));
+    numeraire = new AssetId(line.text("numeraire"));
   }
 
   private static Asset asset(Line line) {

@@ -1,0 +1,52 @@
+package perdura.agentcoordinator.mandate;
+
+import java.util.Locale;
+import java.util.Optional;
+import perdura.api.agentstate.Agent;
+
+/**
+ * Who may trade: an agent that is wanted, heard of and well, while the suite may trade by itself.
+ */
+final class MandatePolicy {
+  private final boolean autonomous;
+
+  MandatePolicy(boolean autonomous) {
+    this.autonomous = autonomous;
+  }
+
+  Ruling on(Allotment allotment, Optional<Agent> agent) {
+    return autonomous
+        ? agent
+            .map(known -> on(allotment, known))
+            .orElseGet(() -> withhold(allotment, "it is not registered"))
+        : withhold(allotment, "AUTONOMOUS_MODE is disabled; its orders wait for a person");
+  }
+
+  private static Ruling on(Allotment allotment, Agent agent) {
+    return switch (agent.status()) {
+      case NEVER_SEEN -> withhold(allotment, "it was not heard of yet");
+      case UNRESPONSIVE -> withhold(allotment, "it beats but makes no progress");
+      case SILENT -> withhold(allotment, "it fell silent");
+      case RELEASED -> withhold(allotment, "its last life ended");
+      case RETIRED -> withhold(allotment, "it is retired");
+      case ALIVE -> onDesired(allotment, agent);
+    };
+  }
+
+  private static Ruling onDesired(Allotment allotment, Agent agent) {
+    return switch (agent.desired()) {
+      case RUN -> new Ruling.Grant(allotment, "it is alive and wanted");
+      case REDUCE, STOP ->
+          withhold(
+              allotment,
+              "it shall "
+                  + agent.desired().name().toLowerCase(Locale.ROOT)
+                  + ": "
+                  + agent.desiredReason());
+    };
+  }
+
+  private static Ruling withhold(Allotment allotment, String reason) {
+    return new Ruling.Withhold(allotment, reason);
+  }
+}
