@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import perdura.agentcoordinator.AgentCoordinatorService;
+import perdura.agentstate.AgentStateService;
 import perdura.gateway.GatewayService;
 import perdura.marketawareness.MarketAwarenessService;
 import perdura.servicesupport.application.Services;
@@ -20,7 +21,12 @@ import perdura.settings.Service;
  */
 public final class Suite {
   /** Every service that this suite can run. */
-  static final List<Class<?>> APPLICATIONS = List.of(GatewayService.class, AgentCoordinatorService.class, MarketAwarenessService.class);
+  static final List<Class<?>> APPLICATIONS =
+      List.of(
+          GatewayService.class,
+          AgentStateService.class,
+          AgentCoordinatorService.class,
+          MarketAwarenessService.class);
 
   private static final int USAGE = 64;
 

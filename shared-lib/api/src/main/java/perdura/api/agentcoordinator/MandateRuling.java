@@ -11,4 +11,10 @@ import java.time.Instant;
  * @param reason one sentence
  */
 public record MandateRuling(
-    long id, String agent, String strategy, boolean granted, BigDecimal capital, String reason, Instant at) {}
+    long id,
+    String agent,
+    String strategy,
+    boolean granted,
+    BigDecimal capital,
+    String reason,
+    Instant at) {}
