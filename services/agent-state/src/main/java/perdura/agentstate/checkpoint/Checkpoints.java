@@ -94,6 +94,7 @@ final class Checkpoints {
     Checkpoint checkpoint = requireWhole(id);
     UUID undo =
         write("before recovery from " + checkpoint.name(), CheckpointKind.BEFORE_RECOVERY, null);
+    recoveries.fence(id);
     List<String> restored = recoveries.restore(id);
     Recovery recovery = new Recovery(id, undo, restored, recoveries.retiredSince(id));
     recoveries.remember(recovery, key);

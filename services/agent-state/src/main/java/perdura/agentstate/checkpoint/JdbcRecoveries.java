@@ -25,35 +25,39 @@ final class JdbcRecoveries {
     jdbc.sql("LOCK TABLE agents IN EXCLUSIVE MODE").update();
   }
 
-  /** Gives the agents in service the state that the checkpoint holds, and fences their holders. */
+  /** Begins a new epoch for each agent in service that the checkpoint holds. */
+  void fence(UUID checkpoint) {
+    jdbc.sql(
+            """
+            UPDATE agents a
+            SET epoch = a.epoch + 1, run = NULL, expires_at = NULL, last_seq = NULL
+            FROM agent_checkpoints p
+            CROSS JOIN LATERAL jsonb_object_keys(p.state_snapshot) AS held (name)
+            WHERE p.id = :checkpoint AND a.name = held.name AND a.retired_at IS NULL
+            """)
+        .param("checkpoint", checkpoint)
+        .update();
+  }
+
+  /** Gives each agent in service the state that the checkpoint holds; says whom. */
   List<String> restore(UUID checkpoint) {
     return jdbc
         .sql(
             """
-            WITH target AS (
-                SELECT a.agent_id, c.hash, c.body
-                FROM agent_checkpoints p
-                CROSS JOIN LATERAL jsonb_each(p.state_snapshot) held
-                JOIN agents a ON a.name = held.key AND a.retired_at IS NULL
-                JOIN state_contents c ON c.hash = decode(held.value ->> 'hash', 'hex')
-                WHERE p.id = :checkpoint),
-            fenced AS (
-                UPDATE agents a
-                SET epoch = a.epoch + 1, run = NULL, expires_at = NULL, last_seq = NULL
-                FROM target
-                WHERE a.agent_id = target.agent_id
-                RETURNING a.agent_id, a.name, a.epoch)
             UPDATE agent_states s
-            SET state_data = target.body,
-                content_hash = target.hash,
+            SET state_data = c.body,
+                content_hash = c.hash,
                 version = s.version + 1,
-                epoch = fenced.epoch,
+                epoch = a.epoch,
                 checkpoint_id = :checkpoint,
                 last_key = NULL,
                 updated_at = now()
-            FROM target JOIN fenced USING (agent_id)
-            WHERE s.agent_id = target.agent_id
-            RETURNING fenced.name
+            FROM agent_checkpoints p
+            CROSS JOIN LATERAL jsonb_each(p.state_snapshot) AS held (name, state)
+            JOIN agents a ON a.name = held.name
+            JOIN state_contents c ON c.hash = decode(held.state ->> 'hash', 'hex')
+            WHERE p.id = :checkpoint AND s.agent_id = a.agent_id AND a.retired_at IS NULL
+            RETURNING a.name
             """)
         .param("checkpoint", checkpoint)
         .query(String.class)
