@@ -8,8 +8,6 @@ final class OpenPaths {
       Set.of(
           "/",
           "/health",
-          "/index.html",
-          "/app.js",
           "/style.css",
           "/favicon.svg",
           "/openapi",
@@ -17,11 +15,13 @@ final class OpenPaths {
           "/openapi.js",
           "/openapi.json");
 
+  private static final String DASHBOARD = "/dashboard/";
+
   private OpenPaths() {}
 
   static boolean isOpen(String method, String path) {
     return switch (method) {
-      case "GET", "HEAD" -> READ.contains(path);
+      case "GET", "HEAD" -> READ.contains(path) || path.startsWith(DASHBOARD);
       case "POST" -> path.equals("/api/v1/sessions");
       default -> false;
     };

@@ -16,20 +16,22 @@ class PageConfiguration implements WebMvcConfigurer {
   public void addResourceHandlers(ResourceHandlerRegistry registry) {
     registry
         .addResourceHandler(
-            "/index.html",
-            "/app.js",
-            "/style.css",
-            "/favicon.svg",
-            "/openapi.html",
-            "/openapi.js",
-            "/openapi.json")
+            "/style.css", "/favicon.svg", "/openapi.html", "/openapi.js", "/openapi.json")
         .addResourceLocations("classpath:/perdura/gateway/page/")
+        .setCacheControl(CacheControl.maxAge(FRESH));
+    registry
+        .addResourceHandler("/dashboard/*")
+        .addResourceLocations("classpath:/perdura/gateway/dashboard/")
+        .setCacheControl(CacheControl.noCache());
+    registry
+        .addResourceHandler("/dashboard/uplot/*")
+        .addResourceLocations("classpath:/META-INF/resources/webjars/uplot/1.6.30/dist/")
         .setCacheControl(CacheControl.maxAge(FRESH));
   }
 
   @Override
   public void addViewControllers(ViewControllerRegistry registry) {
-    registry.addViewController("/").setViewName("forward:/index.html");
+    registry.addViewController("/").setViewName("forward:/dashboard/index.html");
     registry.addViewController("/openapi").setViewName("forward:/openapi.html");
   }
 }

@@ -20,6 +20,7 @@ public final class Routes {
           Map.entry("denials", Service.TRADING_ENGINE),
           Map.entry("positions", Service.TRADING_ENGINE),
           Map.entry("opportunities", Service.TRADING_ENGINE),
+          Map.entry("accounts", Service.TRADING_ENGINE),
           Map.entry("equity", Service.TRADING_ENGINE),
           Map.entry("halts", Service.TRADING_ENGINE),
           Map.entry("mandates", Service.TRADING_ENGINE),

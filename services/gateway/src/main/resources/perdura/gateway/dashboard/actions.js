@@ -1,0 +1,111 @@
+// What buttons and keys do. Each asks first.
+
+import { call } from './api.js';
+import { ask } from './ask.js';
+import { h } from './draw.js';
+
+const AWAY = 'If nothing answers here: ./perdura halt, or a file named HALT in the data folder.';
+
+export class Actions {
+  #sources;
+
+  constructor(sources) {
+    this.#sources = sources;
+  }
+
+  /** Does what `name` says with the facts of its button. */
+  run(name, facts) {
+    return this.#all[name](facts);
+  }
+
+  #all = {
+    halt: () => ask({
+      title: 'Halt all trading?', text: ['Entries are cancelled and denied. Stops stay, positions stay.', AWAY],
+      reason: true, confirm: 'Halt', danger: true,
+      act: (reason) => this.#change('POST', '/api/v1/halts', { reason }, 'engine'),
+    }),
+    resume: () => this.#resume(),
+    pause: ({ agent }) => ask({
+      title: `Pause ${agent}?`, text: 'It is told at its next beat.', reason: true, confirm: 'Pause',
+      choices: [{ value: 'reduce', label: 'Reduce: opens nothing new, exits stay allowed' }, { value: 'stop', label: 'Stop: saves its state and ends' }],
+      act: (reason, desired) => this.#change('PUT', `/api/v1/agents/${agent}/desired`, { desired, reason }, 'agents'),
+    }),
+    run: ({ agent }) => ask({
+      title: `Let ${agent} trade again?`, text: 'It is told at its next beat.', reason: true, confirm: 'Resume',
+      act: (reason) => this.#change('PUT', `/api/v1/agents/${agent}/desired`, { desired: 'run', reason }, 'agents'),
+    }),
+    flatten: ({ agent }) => ask({
+      title: `Sell all that ${agent} holds?`, text: 'At market, back into the numeraire, halted or not. Its stops are cancelled.',
+      confirm: 'Flatten', danger: true,
+      act: () => this.#change('POST', `/api/v1/positions/${agent}/flatten`, undefined, 'accounts', 'positions'),
+    }),
+    restart: ({ process }) => ask({
+      title: `Restart ${process}?`, text: 'It is ended in order and started again; its counter of attempts is not touched.', reason: true, confirm: 'Restart',
+      act: (reason) => this.#change('POST', `/api/v1/platform/processes/${process}/restart`, { reason }, 'processes', 'services'),
+    }),
+    approve: ({ proposal }) => ask({
+      title: 'Approve this order?', text: 'It goes through the same risk checks as any other.', confirm: 'Approve',
+      act: () => this.#change('POST', `/api/v1/proposals/${proposal}/approve`, undefined, 'proposals'),
+    }),
+    reject: ({ proposal }) => ask({
+      title: 'Reject this order?', text: 'It will not be sent.', reason: true, confirm: 'Reject',
+      act: (reason) => this.#change('POST', `/api/v1/proposals/${proposal}/reject`, { reason }, 'proposals'),
+    }),
+    acknowledge: ({ incident }) => ask({
+      title: 'Acknowledge this incident?', text: 'Escalation stops; it stays open until it is resolved.', confirm: 'Acknowledge',
+      act: () => this.#change('POST', `/api/v1/incidents/${incident}/ack`, undefined, 'incidents'),
+    }),
+    resolve: ({ incident }) => ask({
+      title: 'Resolve this incident?', text: 'It opens again if its rule fires again.', confirm: 'Resolve',
+      act: () => this.#change('POST', `/api/v1/incidents/${incident}/resolve`, undefined, 'incidents'),
+    }),
+    'run-task': ({ task }) => ask({
+      title: 'Run this task now?', text: 'Besides its schedule, which stays as it is.', confirm: 'Run now',
+      act: () => this.#change('POST', `/api/v1/tasks/${task}/run`, undefined, 'tasks'),
+    }),
+    'pause-task': ({ task }) => ask({
+      title: 'Pause this task?', text: 'Each instant until it resumes is recorded as skipped.', reason: true, confirm: 'Pause',
+      act: (reason) => this.#change('POST', `/api/v1/tasks/${task}/pause`, { reason }, 'tasks'),
+    }),
+    'resume-task': ({ task }) => ask({
+      title: 'Resume this task?', text: 'It fires again from its next instant on.', confirm: 'Resume',
+      act: () => this.#change('POST', `/api/v1/tasks/${task}/resume`, undefined, 'tasks'),
+    }),
+    show: ({ at }) => {
+      const place = document.getElementById(at);
+      place.scrollIntoView({ block: 'start' });
+      place.focus({ preventScroll: true });
+    },
+    keys: () => ask({
+      title: 'Keys', text: [h('dl.keys', {}, [['h', 'Halt, after asking'], ['r', 'Resume, after asking'], ['?', 'This'], ['Esc', 'Close']]
+        .map(([key, what]) => [h('dt', {}, h('kbd', {}, key)), h('dd', {}, what)]))],
+    }),
+  };
+
+  /** Only a person's halts are a person's to clear; of the others we say whose they are. */
+  #resume() {
+    const halts = this.#sources.last('engine')?.halts ?? [];
+    const mine = halts.filter((halt) => halt.person);
+    const others = halts.filter((halt) => !halt.person).map((halt) => `${halt.source}: ${halt.reason} stays until ${halt.source} clears it.`);
+    if (!mine.length) {
+      return ask({ title: 'Nothing to resume', text: others.length ? others : 'No person halted trading.' });
+    }
+    return ask({
+      title: 'Resume trading?', text: [...mine.map((halt) => `Ends the halt of ${halt.by}: ${halt.reason}`), ...others], confirm: 'Resume',
+      act: async () => {
+        for (const halt of mine) await call('DELETE', cleared(halt));
+        this.#sources.hurry('engine');
+      },
+    });
+  }
+
+  async #change(method, path, body, ...changed) {
+    await call(method, path, body);
+    this.#sources.hurry(...changed);
+  }
+}
+
+function cleared({ source, scope }) {
+  const path = `/api/v1/halts/${encodeURIComponent(source)}`;
+  return scope ? `${path}?scope=${encodeURIComponent(scope)}` : path;
+}
