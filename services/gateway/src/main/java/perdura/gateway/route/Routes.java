@@ -13,6 +13,7 @@ public final class Routes {
           Map.entry("agents", Service.AGENT_STATE),
           Map.entry("checkpoints", Service.AGENT_STATE),
           Map.entry("decisions", Service.AGENT_STATE),
+          Map.entry("mandate-rulings", Service.AGENT_COORDINATOR),
           Map.entry("proposals", Service.AGENT_COORDINATOR),
           Map.entry("approvals", Service.AGENT_COORDINATOR),
           Map.entry("orders", Service.TRADING_ENGINE),
