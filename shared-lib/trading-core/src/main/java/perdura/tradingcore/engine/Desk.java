@@ -31,6 +31,7 @@ final class Desk implements RiskView {
   private final MarketView market;
   private final Map<AssetId, Asset> assets = new HashMap<>();
   private long nowNs;
+  private long startedNs;
   private long eventTimeNs;
   private long inputs;
   private boolean recovering = true;
@@ -70,6 +71,16 @@ final class Desk implements RiskView {
 
   long eventTimeNs() {
     return eventTimeNs;
+  }
+
+  /** Life begins now. */
+  void start() {
+    startedNs = nowNs;
+  }
+
+  /** When this life began, arrival time. */
+  long startedNs() {
+    return startedNs;
   }
 
   boolean isRecovering() {

@@ -119,6 +119,7 @@ public final class Engine {
     started = true;
     protocol.replay();
     desk.advance(nowNs);
+    desk.start();
     hook.reached(CrashStep.RECOVERY_REPLAYED);
     protocol.write(new Started(desk.nowNs(), desk.state().epoch() + 1));
     if (!desk.state().isTreasuryOpen()) {

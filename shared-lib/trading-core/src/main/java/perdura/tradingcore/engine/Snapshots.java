@@ -69,7 +69,7 @@ final class Snapshots {
   private List<Halt> halts() {
     var halts = new ArrayList<Halt>();
     if (desk.isRecovering()) {
-      halts.add(new Halt("engine", null, "RECOVERING", desk.nowNs(), "engine", false));
+      halts.add(new Halt("engine", null, "RECOVERING", desk.startedNs(), "engine", false));
     }
     halts.addAll(desk.halts().all());
     return halts;

@@ -35,7 +35,7 @@ import perdura.tradingcore.venue.paper.MemoryBooksLog;
 class CrashRecoveryTest {
   private static final long SEED = 7;
   private static final int SECONDS = 120;
-  private static final int CUTS_PER_STEP = 6;
+  private static final int CUTS_PER_STEP = 4;
 
   private final MemoryRecordLog log = new MemoryRecordLog();
   private final MemoryBooksLog books = new MemoryBooksLog();

@@ -8,7 +8,7 @@ import perdura.tradingcore.record.MemoryRecordLog;
 import perdura.tradingcore.venue.paper.MemoryBooksLog;
 
 class L11ReplayIsPaperTest {
-  private static final int SECONDS = 90;
+  private static final int SECONDS = 45;
 
   @Test
   void sameInputsGiveTheSameDecisions() {
