@@ -61,6 +61,8 @@ final class Decisions {
 
   Page<ArchivedDecision> list(
       DecisionQuery query, @Nullable Integer limit, @Nullable String cursor) {
+    requireKeepable("agent", query.agent());
+    requireKeepable("strategy", query.strategy());
     int size = Paging.limit(limit);
     long before = Paging.numericKey(cursor).orElse(Long.MAX_VALUE);
     Page<JdbcDecisions.Numbered> page =
@@ -84,6 +86,12 @@ final class Decisions {
     JsonNode outcome = decision.outcome();
     if (outcome != null && !outcome.isNull()) {
       table.addOutcome(agentId, decision.decisionId(), outcome);
+    }
+  }
+
+  private void requireKeepable(String parameter, @Nullable String text) {
+    if (text != null) {
+      json.requireKeepable(parameter, text);
     }
   }
 

@@ -85,6 +85,20 @@ class CheckpointIT {
   }
 
   @Test
+  void refusesOrdersItCannotUnderstand() {
+    String path = "/api/v1/checkpoints";
+
+    assertThat(operator.post(path, "{'name':''}").status()).isEqualTo(400);
+    assertThat(operator.post(path, "{}").status()).isEqualTo(400);
+    assertThat(
+            operator.with("Idempotency-Key", "k".repeat(201)).post(path, "{'name':'x'}").status())
+        .isEqualTo(400);
+    assertThat(operator.get(path + "/none").status()).isEqualTo(400);
+    assertThat(operator.get(path + "/00000000-0000-0000-0000-000000000000").status())
+        .isEqualTo(404);
+  }
+
+  @Test
   void isOneInstantWhileAgentsWrite() throws Exception {
     List<Pair> pairs = List.of(new Pair(), new Pair(), new Pair());
     AtomicBoolean done = new AtomicBoolean();

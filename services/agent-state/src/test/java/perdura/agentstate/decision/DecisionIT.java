@@ -168,6 +168,13 @@ class DecisionIT {
     assertThat(list("agent=" + name + "&strategy=other").path("items").size()).isZero();
   }
 
+  @Test
+  void refusesQueriesItCannotUnderstand() {
+    for (String query : new String[] {"agent=%00", "strategy=%00", "since=noon", "limit=0"}) {
+      assertThat(viewer().get("/api/v1/decisions?" + query).status()).as(query).isEqualTo(400);
+    }
+  }
+
   private static Hands viewer() {
     return service.as(Scope.VIEWER);
   }

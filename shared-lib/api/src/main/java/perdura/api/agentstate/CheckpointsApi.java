@@ -1,6 +1,7 @@
 package perdura.api.agentstate;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,7 +26,8 @@ public interface CheckpointsApi {
   /** Takes one consistent instant of all agents; the same key takes it once. */
   @PostExchange
   Checkpoint create(
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(max = 200)
+          String idempotencyKey,
       @RequestBody @Valid CheckpointOrder order);
 
   /** One checkpoint and what it holds. */
@@ -40,5 +42,6 @@ public interface CheckpointsApi {
   @PostExchange("/{id}/recover")
   Recovery recover(
       @PathVariable UUID id,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(max = 200)
+          String idempotencyKey);
 }

@@ -1,5 +1,6 @@
 package perdura.api.agentstate;
 
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,7 +33,8 @@ public interface StatesApi {
       @PathVariable String name,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestHeader(name = EPOCH, required = false) @Nullable Long epoch,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(max = 200)
+          String idempotencyKey,
       @RequestHeader(name = TicksApi.GENERATION, required = false) @Nullable Long generation,
       @RequestBody JsonNode state);
 }
