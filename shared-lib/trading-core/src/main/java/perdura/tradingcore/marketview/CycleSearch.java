@@ -5,8 +5,10 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,9 @@ import perdura.hotpath.cycle.CycleSettings;
 import perdura.hotpath.cycle.CycleView;
 import perdura.hotpath.cycle.PlainCycleDetector;
 import perdura.hotpath.market.Market;
+import perdura.hotpath.sanity.Reason;
+import perdura.hotpath.sanity.SanityFilter;
+import perdura.hotpath.sanity.SanityLimits;
 import perdura.tradingcore.id.AssetId;
 import perdura.tradingcore.id.InstrumentId;
 import perdura.tradingcore.instrument.Asset;
@@ -37,9 +42,13 @@ import perdura.tradingcore.strategy.CycleOffer;
 /**
  * Finds cycles with hot-path's detector, in a market of its own that mirrors the view. Gas counts
  * there in raw units of the numeraire.
+ *
+ * <p>What looks profitable is the first suspect: the sanity filter runs before an offer is
+ * believed, and at least once a second while one searches, so that what recovered is taken back.
  */
 final class CycleSearch {
   private static final BigDecimal NOTHING = BigDecimal.ZERO;
+  private static final long EXAMINE_EVERY_NS = 1_000_000_000L;
 
   private final Market market = new Market();
   private final List<Asset> assets = new ArrayList<>();
@@ -49,6 +58,9 @@ final class CycleSearch {
   private final Function<AssetId, @Nullable BigDecimal> mark;
   private final Asset numeraire;
   private final CycleDetector detector;
+  private final SanityFilter filter;
+  private final Map<Reason, Long> distrusted = new EnumMap<>(Reason.class);
+  private long examinedNs = Long.MIN_VALUE;
   private BigDecimal capital = NOTHING;
 
   /**
@@ -57,11 +69,13 @@ final class CycleSearch {
   CycleSearch(
       Collection<? extends Instrument> instruments,
       Asset numeraire,
+      SanityLimits limits,
       Function<AssetId, @Nullable BigDecimal> mark) {
     this.numeraire = numeraire;
     this.mark = mark;
     var start = indexOf(numeraire);
     instruments.forEach(this::register);
+    this.filter = new SanityFilter(limits, start);
     this.detector =
         new PlainCycleDetector(
             market, new CycleSettings(CycleSettings.MOST_LEGS, List.of(start)), new Budget());
@@ -150,13 +164,49 @@ final class CycleSearch {
    * Profitable cycles through an instrument, the most profitable first.
    *
    * @param capital most that goes in, whole numeraire
+   * @param nowNs arrival time of the latest input
    */
-  List<CycleOffer> through(InstrumentId instrument, BigDecimal capital) {
+  List<CycleOffer> through(InstrumentId instrument, BigDecimal capital, long nowNs) {
     this.capital = capital;
+    if (examinedNs == Long.MIN_VALUE || nowNs - examinedNs >= EXAMINE_EVERY_NS) {
+      examine(nowNs);
+    }
+    var offers = search(index(instrument));
+    return !offers.isEmpty() && examine(nowNs) ? search(index(instrument)) : offers;
+  }
+
+  private List<CycleOffer> search(int instrument) {
     var offers = new ArrayList<CycleOffer>();
-    detector.onUpdate(index(instrument), cycle -> offers.add(offer(cycle)));
+    detector.onUpdate(instrument, cycle -> offers.add(offer(cycle)));
     offers.sort(Comparator.comparing(this::worth).reversed());
     return offers;
+  }
+
+  /** Keeps out what fails the filter now, takes back what no longer does; true if any changed. */
+  private boolean examine(long nowNs) {
+    examinedNs = nowNs;
+    var failed = new BitSet();
+    var changed = false;
+    for (var rejection : filter.examine(market, nowNs)) {
+      failed.set(rejection.instrument());
+      if (!market.isExcluded(rejection.instrument())) {
+        market.exclude(rejection.instrument());
+        distrusted.merge(rejection.reason(), 1L, Long::sum);
+        changed = true;
+      }
+    }
+    for (int i = 0; i < market.instrumentCount(); i++) {
+      if (market.isExcluded(i) && !failed.get(i)) {
+        market.include(i);
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
+  /** How often an instrument was newly kept out, by reason. */
+  Map<Reason, Long> distrusted() {
+    return Map.copyOf(distrusted);
   }
 
   private CycleOffer offer(CycleView cycle) {

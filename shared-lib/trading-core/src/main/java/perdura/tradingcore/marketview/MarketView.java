@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import perdura.hotpath.sanity.Reason;
+import perdura.hotpath.sanity.SanityLimits;
 import perdura.tradingcore.id.AssetId;
 import perdura.tradingcore.id.InstrumentId;
 import perdura.tradingcore.instrument.Asset;
@@ -33,19 +36,35 @@ import perdura.tradingcore.strategy.CycleOffer;
  * next update. Used by the engine's thread only.
  */
 public final class MarketView {
+  private static final SanityLimits DEFAULT_LIMITS =
+      new SanityLimits(
+          10_000,
+          SanityLimits.DEFAULT.maxDeviation(),
+          SanityLimits.DEFAULT.minReserve(),
+          SanityLimits.DEFAULT.maxAgeNs(),
+          Set.of());
+
   private final Map<InstrumentId, Instrument> instruments = new LinkedHashMap<>();
   private final Map<InstrumentId, MarketState> states = new LinkedHashMap<>();
   private final Asset numeraire;
   private final CycleSearch cycleSearch;
   private @Nullable Marks marks;
+  private long nowNs;
+
+  /** A view whose cycles avoid what has less than 10,000 numeraire of liquidity. */
+  public MarketView(Collection<? extends Instrument> instruments, Asset numeraire) {
+    this(instruments, numeraire, DEFAULT_LIMITS);
+  }
 
   /**
    * @param numeraire asset in which all is valued
+   * @param limits what an instrument must meet to take part in a cycle
    */
-  public MarketView(Collection<? extends Instrument> instruments, Asset numeraire) {
+  public MarketView(
+      Collection<? extends Instrument> instruments, Asset numeraire, SanityLimits limits) {
     this.numeraire = numeraire;
     instruments.forEach(instrument -> this.instruments.put(instrument.id(), instrument));
-    cycleSearch = new CycleSearch(instruments, numeraire, this::mark);
+    cycleSearch = new CycleSearch(instruments, numeraire, limits, this::mark);
   }
 
   public Asset numeraire() {
@@ -69,6 +88,7 @@ public final class MarketView {
 
   /** Takes an event in. Events of instruments that nobody registered change nothing. */
   public void onMarket(MarketEvent event) {
+    nowNs = event.arrivalTimeNs();
     switch (event) {
       case PoolUpdated pool -> update(pool);
       case BookUpdated book -> update(book);
@@ -158,7 +178,12 @@ public final class MarketView {
    */
   public List<CycleOffer> cycles(InstrumentId changed, BigDecimal capital) {
     return states.containsKey(changed) && capital.signum() > 0
-        ? cycleSearch.through(changed, capital)
+        ? cycleSearch.through(changed, capital, nowNs)
         : List.of();
+  }
+
+  /** How often the sanity filter newly kept an instrument out of cycles, by reason. */
+  public Map<Reason, Long> distrusted() {
+    return cycleSearch.distrusted();
   }
 }

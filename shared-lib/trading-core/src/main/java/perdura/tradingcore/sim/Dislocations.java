@@ -6,17 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Times in which an instrument stands off the others, until a rival closes the gap. In each period
- * of 45 s an instrument slips with probability 0.3, unless the market is quiet then; the gap is the
- * fees of the cheapest way back plus 10 to 110 bps, and lasts 0.4 to 6 s, short ones being the more
+ * of 45 s an instrument slips with probability 0.2, unless the market is quiet then; the gap is the
+ * fees of the cheapest way back plus 10 to 90 bps, and lasts 0.4 to 6 s, short ones being the more
  * frequent. Starts and ends lie on slots.
  */
 final class Dislocations {
   private static final long PERIOD_NS = TimeUnit.SECONDS.toNanos(45);
-  private static final double CHANCE = 0.3;
+  private static final double CHANCE = 0.2;
   private static final double SHORTEST_S = 0.4;
   private static final double LONGEST_S = 6;
   private static final double LEAST_GAIN = 0.0010;
-  private static final double MOST_GAIN = 0.0110;
+  private static final double MOST_GAIN = 0.0090;
 
   private final Noise noise;
   private final Climate climate;

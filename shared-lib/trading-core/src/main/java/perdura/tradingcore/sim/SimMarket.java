@@ -46,7 +46,7 @@ public final class SimMarket {
   private static final int LEAST_LATENCY_NS = 1_000_000;
   private static final int MOST_LATENCY_NS = 20_000_000;
   private static final double POOL_UPDATES = 0.03;
-  private static final double BOOK_UPDATES = 0.2;
+  private static final double BOOK_UPDATES = 0.18;
   private static final double TRADES = 0.3;
   private static final double MOST_TRADED = 2.5;
 
