@@ -1,0 +1,57 @@
+package perdura.tradingcore.strategy.meanreversion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static perdura.tradingcore.strategy.FakeContext.BOOK;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import perdura.tradingcore.strategy.FakeContext;
+import perdura.tradingcore.strategy.Strategy;
+import perdura.tradingcore.strategy.StrategyContract;
+
+class MeanReversionTest extends StrategyContract {
+  @Override
+  protected Strategy strategy() {
+    return new MeanReversion(MeanReversionParameters.defaults(Set.of(BOOK.id())));
+  }
+
+  @Test
+  void staysOutOfFlatMarket() {
+    assertThat(run(strategy(), new FakeContext(), Collections.nCopies(500, 2_000.0), 0)).isEmpty();
+  }
+
+  @Test
+  void buysTheDipAndSellsTheReturn() {
+    var prices = new ArrayList<Double>();
+    for (int i = 0; i < 70; i++) {
+      prices.add(2_000.0 + (i % 2 == 0 ? 1 : -1));
+    }
+    Collections.addAll(prices, 1_990.0, 1_991.0, 1_995.0, 2_000.0, 2_001.0);
+
+    var proposals = run(strategy(), new FakeContext(), prices, 0);
+
+    assertThat(proposals).hasSize(2);
+    assertThat(proposals.getFirst()).startsWith("70: Enter");
+    assertThat(proposals.getLast()).startsWith("73: Exit");
+  }
+
+  @Test
+  void leavesMovesAloneThatFeesWouldEat() {
+    var prices = new ArrayList<Double>();
+    for (int i = 0; i < 70; i++) {
+      prices.add(2_000.0 + (i % 2 == 0 ? 0.01 : -0.01));
+    }
+    prices.add(1_999.9);
+
+    assertThat(run(strategy(), new FakeContext(), prices, 0)).isEmpty();
+  }
+
+  @Test
+  void refusesParametersThatContradictEachOther() {
+    assertThatThrownBy(() -> MeanReversionParameters.defaults(Set.of()))
+        .hasMessageContaining("instruments");
+  }
+}
