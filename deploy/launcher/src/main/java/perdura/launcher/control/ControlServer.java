@@ -167,10 +167,19 @@ public final class ControlServer implements AutoCloseable {
       if (!connections.awaitTermination(LAST_ANSWERS_SECONDS, TimeUnit.SECONDS)) {
         connections.shutdownNow();
       }
-      Files.deleteIfExists(socket);
-      Files.deleteIfExists(socket.resolveSibling(""));
+      remove(socket);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new Refused("The control socket %s cannot be closed: %s.".formatted(socket, e), e);
+    }
+  }
+
+  /** Removes what a server that was killed left at {@code socket}, its folder included. */
+  public static void remove(Path socket) {
+    try {
+      Files.deleteIfExists(socket);
+      Files.deleteIfExists(socket.resolveSibling(""));
     } catch (IOException e) {
       throw new Refused("The control socket %s cannot be removed: %s.".formatted(socket, e), e);
     }

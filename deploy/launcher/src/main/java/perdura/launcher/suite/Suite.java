@@ -1,11 +1,14 @@
 package perdura.launcher.suite;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import perdura.launcher.control.Answer;
 import perdura.launcher.control.ControlClient;
+import perdura.launcher.control.ControlServer;
 import perdura.launcher.control.Order;
 import perdura.launcher.control.StatusReport;
 import perdura.launcher.folder.DataFolder;
@@ -29,11 +32,13 @@ public final class Suite {
 
   private final DataFolder folder;
   private final ControlClient client;
+  private final Path socket;
 
   /** The suite in {@code folder}, which need not exist. */
   public Suite(DataFolder folder, Map<String, String> environment) {
     this.folder = folder;
-    this.client = new ControlClient(folder.socket(environment));
+    this.socket = folder.socket(environment);
+    this.client = new ControlClient(socket);
   }
 
   /** How it is, if a supervisor answers. */
@@ -83,7 +88,15 @@ public final class Suite {
     left.stream().filter(name -> !isDatabase(name)).forEach(name -> signal(name, Posix.SIGTERM));
     left.stream().filter(name -> !isDatabase(name)).forEach(name -> end(name, Posix.SIGTERM));
     left.stream().filter(Suite::isDatabase).forEach(name -> end(name, Posix.SIGINT));
+    if (guard().isEmpty() && ownsSocket()) {
+      ControlServer.remove(socket);
+    }
     return before;
+  }
+
+  /** Nobody else's: the folder of a socket is its owner's alone. */
+  private boolean ownsSocket() {
+    return Files.isWritable(socket.resolveSibling("")) && status().isEmpty();
   }
 
   /** The shell that starts the supervisor again, with the supervisor. */

@@ -93,6 +93,7 @@ class GuardIT {
 
     assertThat(ended).containsExactly("second", "sleeper");
     assertThat(suite.living()).isEmpty();
+    assertThat(folder.socket(System.getenv()).getParent()).doesNotExist();
   }
 
   @Test
