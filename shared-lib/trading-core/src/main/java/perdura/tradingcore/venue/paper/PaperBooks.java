@@ -121,6 +121,13 @@ final class PaperBooks {
     return Optional.ofNullable(orders.get(id));
   }
 
+  /** All reports ever made, by order, the oldest order first. */
+  SequencedMap<ClientOrderId, List<VenueReport>> reports() {
+    var all = new LinkedHashMap<ClientOrderId, List<VenueReport>>();
+    orders.forEach((id, order) -> all.put(id, order.reports()));
+    return all;
+  }
+
   /** Orders ever received. */
   int size() {
     return orders.size();

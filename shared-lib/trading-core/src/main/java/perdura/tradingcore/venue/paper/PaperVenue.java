@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -293,6 +294,11 @@ public final class PaperVenue implements Venue {
             market.computeIfPresent(
                 order.instrument(),
                 (_, before) -> before.after(order.side(), new Take(fill.base(), fill.quote()))));
+  }
+
+  /** All it ever said of every order it ever received, for who audits its books. */
+  public SequencedMap<ClientOrderId, List<VenueReport>> reports() {
+    return books.reports();
   }
 
   @Override
