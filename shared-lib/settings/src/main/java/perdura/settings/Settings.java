@@ -180,7 +180,12 @@ public final class Settings {
               "perdura.engine.command-patience",
               LASTING,
               "PT5S",
-              "The longest wait for the engine's answer to a command."));
+              "The longest wait for the engine's answer to a command."),
+          own(
+              "perdura.engine.memory-patience",
+              LASTING,
+              "PT10S",
+              "How long a built-in agent waits at its start for the memory it left."));
 
   private static final List<Setting> RISK =
       List.of(
