@@ -13,6 +13,7 @@ import perdura.gateway.GatewayService;
 import perdura.marketawareness.MarketAwarenessService;
 import perdura.servicesupport.application.Services;
 import perdura.settings.Service;
+import perdura.tradingengine.TradingEngineService;
 
 /**
  * The main of every process that runs services: {@code Suite SERVICE…} starts the named ones in one
@@ -26,6 +27,7 @@ public final class Suite {
           GatewayService.class,
           AgentStateService.class,
           AgentCoordinatorService.class,
+          TradingEngineService.class,
           MarketAwarenessService.class);
 
   private static final int USAGE = 64;

@@ -1,0 +1,34 @@
+package perdura.tradingengine.builtin;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import perdura.tradingengine.role.Duty;
+
+/** Speaks for all built-in agents, on a thread of its own, so that the engine waits for nobody. */
+final class AgentSpeaker implements Duty {
+  private static final long EVERY_NS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  private final List<AgentSession> sessions;
+  private final DecisionArchive archive;
+  private volatile boolean stopping;
+
+  AgentSpeaker(List<AgentSession> sessions, DecisionArchive archive) {
+    this.sessions = List.copyOf(sessions);
+    this.archive = archive;
+  }
+
+  @Override
+  public void run() {
+    while (!stopping) {
+      sessions.forEach(AgentSession::turn);
+      archive.turn();
+      LockSupport.parkNanos(this, EVERY_NS);
+    }
+  }
+
+  @Override
+  public void stop() {
+    stopping = true;
+  }
+}

@@ -1,0 +1,88 @@
+package perdura.tradingengine.builtin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import perdura.api.agentstate.AgentsApi;
+import perdura.api.agentstate.DecisionsApi;
+import perdura.api.agentstate.TicksApi;
+import perdura.servicesupport.client.ServiceClients;
+import perdura.settings.Service;
+import perdura.tradingcore.id.AgentId;
+import perdura.tradingcore.id.InstrumentId;
+import perdura.tradingcore.instrument.BookInstrument;
+import perdura.tradingcore.instrument.Instrument;
+import perdura.tradingcore.strategy.arbitrage.Arbitrage;
+import perdura.tradingcore.strategy.arbitrage.ArbitrageParameters;
+import perdura.tradingcore.strategy.meanreversion.MeanReversion;
+import perdura.tradingcore.strategy.meanreversion.MeanReversionParameters;
+import perdura.tradingcore.strategy.momentum.Momentum;
+import perdura.tradingcore.strategy.momentum.MomentumParameters;
+import perdura.tradingengine.instrument.Instruments;
+import perdura.tradingengine.role.Role;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class BuiltinConfiguration {
+  @Bean
+  BuiltinAgents builtinAgents(Instruments instruments) {
+    Set<InstrumentId> books =
+        instruments.all().stream()
+            .filter(BookInstrument.class::isInstance)
+            .map(Instrument::id)
+            .collect(Collectors.toSet());
+    TreeMap<AgentId, HeldStrategy> agents = new TreeMap<>();
+    agents.put(
+        new AgentId("arb"),
+        new HeldStrategy(new Arbitrage(ArbitrageParameters.defaults(instruments.numeraire()))));
+    agents.put(
+        new AgentId("momo"), new HeldStrategy(new Momentum(MomentumParameters.defaults(books))));
+    agents.put(
+        new AgentId("revert"),
+        new HeldStrategy(new MeanReversion(MeanReversionParameters.defaults(books))));
+    return new BuiltinAgents(agents);
+  }
+
+  @Bean
+  Role speakerRole(
+      BuiltinAgents agents,
+      ServiceClients clients,
+      JdbcClient database,
+      JsonMapper json,
+      @Value("${perdura.engine.memory-patience:PT10S}") Duration memoryPatience,
+      Clock clock) {
+    AgentsApi registry = clients.of(Service.AGENT_STATE, AgentsApi.class);
+    TicksApi ticks = clients.of(Service.AGENT_STATE, TicksApi.class);
+    String life = UUID.randomUUID().toString();
+    DecisionArchive archive =
+        new DecisionArchive(
+            agents.held().keySet(),
+            new JdbcDecisions(database, json),
+            clients.of(Service.AGENT_STATE, DecisionsApi.class),
+            clock);
+    return new Role(
+        "engine-speaker",
+        Role.SPEAK,
+        new AgentSpeaker(
+            agents.held().entrySet().stream()
+                .map(agent ->
+                    new AgentSession(
+                        agent.getKey().value(),
+                        agent.getValue(),
+                        registry,
+                        ticks,
+                        json,
+                        life,
+                        memoryPatience,
+                        clock))
+                .toList(),
+            archive));
+  }
+}

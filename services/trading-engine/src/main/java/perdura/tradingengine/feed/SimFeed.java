@@ -1,0 +1,52 @@
+package perdura.tradingengine.feed;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import perdura.tradingcore.market.MarketEvent;
+import perdura.tradingcore.sim.SimMarket;
+import perdura.tradingengine.instrument.Instruments;
+
+/**
+ * The simulated market on the wall clock. After a long pause, as of a machine that slept, it begins
+ * anew with the market as it is then, and leaves out what nobody could have seen.
+ */
+final class SimFeed implements Feed {
+  private static final long LONGEST_GAP_NS = TimeUnit.SECONDS.toNanos(10);
+
+  private final long seed;
+  private final Instruments instruments;
+  private final Deque<MarketEvent> arrived = new ArrayDeque<>();
+  private SimMarket market;
+  private long heardNs;
+
+  SimFeed(long seed, long startNs) {
+    this.seed = seed;
+    this.heardNs = startNs;
+    this.market = new SimMarket(seed, startNs);
+    this.instruments = new Instruments(market.instruments(), market.numeraire());
+  }
+
+  @Override
+  public String name() {
+    return "sim";
+  }
+
+  @Override
+  public Instruments instruments() {
+    return instruments;
+  }
+
+  @Override
+  public @Nullable MarketEvent poll(long nowNs) {
+    if (arrived.isEmpty() && nowNs > heardNs) {
+      if (nowNs - heardNs > LONGEST_GAP_NS) {
+        market = new SimMarket(seed, nowNs);
+      }
+      arrived.addAll(market.next(nowNs));
+      heardNs = nowNs;
+    }
+    return arrived.poll();
+  }
+}

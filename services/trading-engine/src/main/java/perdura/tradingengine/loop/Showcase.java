@@ -1,0 +1,56 @@
+package perdura.tradingengine.loop;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import perdura.tradingcore.engine.EngineSnapshot;
+import perdura.tradingcore.id.InstrumentId;
+import perdura.tradingcore.instrument.Instrument;
+import perdura.tradingcore.marketview.MarketView;
+
+/** Puts into {@link EngineStatus} what the engine's thread sees. Used by that thread only. */
+final class Showcase {
+  private static final long MARKETS_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  private final EngineStatus status;
+  private final MarketView view;
+  private long marketsAtNs;
+
+  Showcase(EngineStatus status, MarketView view) {
+    this.status = status;
+    this.view = view;
+  }
+
+  void recovered(EngineSnapshot now) {
+    status.show(now);
+    status.recoveryDone();
+  }
+
+  void beat(long nowNs) {
+    status.beat(nowNs);
+  }
+
+  void heard(long nowNs) {
+    status.heard(nowNs);
+  }
+
+  void show(EngineSnapshot now, long nowNs) {
+    status.show(now);
+    if (nowNs - marketsAtNs >= MARKETS_EVERY_NS) {
+      marketsAtNs = nowNs;
+      status.showMarkets(markets());
+    }
+  }
+
+  private Map<InstrumentId, EngineStatus.Seen> markets() {
+    Map<InstrumentId, EngineStatus.Seen> seen = new HashMap<>();
+    for (Instrument instrument : view.instruments()) {
+      view.state(instrument.id())
+          .ifPresent(state ->
+              seen.put(
+                  instrument.id(),
+                  new EngineStatus.Seen(view.mid(instrument.id()), state.arrivalTimeNs())));
+    }
+    return seen;
+  }
+}

@@ -1,0 +1,216 @@
+package perdura.tradingengine.projection;
+
+import java.util.Collection;
+import java.util.Optional;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import perdura.tradingcore.instrument.Asset;
+import perdura.tradingcore.instrument.Instrument;
+import perdura.tradingengine.instrument.Instruments;
+
+/**
+ * The SQL of the projection. A batch of rows and the sequence up to which they follow the journal
+ * commit together, and only if no younger engine has written. Repeating a batch changes nothing.
+ */
+final class JdbcProjection {
+  private final JdbcClient client;
+  private final NamedParameterJdbcTemplate batches;
+  private final TransactionOperations transactions;
+
+  JdbcProjection(
+      JdbcClient client, NamedParameterJdbcTemplate batches, TransactionOperations transactions) {
+    this.client = client;
+    this.batches = batches;
+    this.transactions = transactions;
+  }
+
+  /** How far PostgreSQL is; nothing before the first batch. */
+  Optional<Applied> applied() {
+    return client
+        .sql(
+            """
+            SELECT applied_seq, epoch, applied_at AS at
+              FROM engine_projection
+            """)
+        .query(Applied.class)
+        .optional();
+  }
+
+  /**
+   * Writes a batch.
+   *
+   * @throws ProjectionFenced if a younger engine, or this one further on, has written before
+   */
+  void write(Rows rows, Applied applied) {
+    transactions.executeWithoutResult(status -> {
+      moveTo(applied);
+      writeBooks(rows);
+      writeStates(rows);
+    });
+  }
+
+  /** Makes what can be traded readable beside the rows. */
+  void writeCatalogue(Instruments instruments) {
+    transactions.executeWithoutResult(status -> {
+      batch(
+          """
+          INSERT INTO assets (asset, symbol, scale)
+          VALUES (:asset, :symbol, :scale)
+          ON CONFLICT (asset) DO UPDATE SET symbol = EXCLUDED.symbol
+          """,
+          instruments.assets().stream().map(AssetRow::of).toList());
+      batch(
+          """
+          INSERT INTO instruments (instrument, venue, kind, base_asset, quote_asset)
+          VALUES (:instrument, :venue, :kind, :baseAsset, :quoteAsset)
+          ON CONFLICT (instrument) DO NOTHING
+          """,
+          instruments.all().stream().map(InstrumentRow::of).toList());
+    });
+  }
+
+  private void moveTo(Applied applied) {
+    int moved =
+        client
+            .sql(
+                """
+                INSERT INTO engine_projection AS now (applied_seq, epoch, applied_at)
+                VALUES (:appliedSeq, :epoch, :at)
+                ON CONFLICT (id) DO UPDATE
+                   SET applied_seq = EXCLUDED.applied_seq, epoch = EXCLUDED.epoch,
+                       applied_at = EXCLUDED.applied_at
+                 WHERE now.epoch <= EXCLUDED.epoch AND now.applied_seq <= EXCLUDED.applied_seq
+                """)
+            .paramSource(applied)
+            .update();
+    if (moved == 0) {
+      throw new ProjectionFenced(applied);
+    }
+  }
+
+  private void writeBooks(Rows rows) {
+    batch(
+        """
+        INSERT INTO commands (seq, kind, caller, body, accepted_at)
+        VALUES (:seq, :kind, :caller, :body::jsonb, :acceptedAt)
+        ON CONFLICT (seq) DO NOTHING
+        """,
+        rows.commands);
+    batch(
+        """
+        INSERT INTO denials (seq, agent, instrument, code, value, limit_value, denied_at)
+        VALUES (:seq, :agent, :instrument, :code, :value, :limitValue, :deniedAt)
+        ON CONFLICT (seq) DO NOTHING
+        """,
+        rows.denials);
+    batch(
+        """
+        INSERT INTO fills (seq, client_order_id, fill_id, decision_seq, agent, instrument, side,
+                                   base, quote, fee, fee_asset, realised, filled_at)
+        VALUES (:seq, :clientOrderId, :fillId, :decisionSeq, :agent, :instrument, :side,
+                :base, :quote, :fee, :feeAsset, :realised, :filledAt)
+        ON CONFLICT (seq) DO NOTHING
+        """,
+        rows.fills);
+    batch(
+        """
+        INSERT INTO ledger_entries (transaction_seq, line, account, asset, amount, booked_at)
+        VALUES (:transactionSeq, :line, :account, :asset, :amount, :bookedAt)
+        ON CONFLICT (transaction_seq, line) DO NOTHING
+        """,
+        rows.entries);
+  }
+
+  private void writeStates(Rows rows) {
+    batch(
+        """
+        INSERT INTO decisions (seq, agent, strategy, kind, parent_seq, legs, edge_asset,
+                                       predicted_edge, edge_bps, realised_edge, reason, decided_at, closed_at)
+        VALUES (:seq, :agent, :strategy, :kind, :parentSeq, :legs::jsonb, :edgeAsset,
+                :predictedEdge, :edgeBps, :realisedEdge, :reason, :decidedAt, :closedAt)
+        ON CONFLICT (seq) DO UPDATE
+           SET realised_edge = EXCLUDED.realised_edge, closed_at = EXCLUDED.closed_at
+        """,
+        rows.decisions.values());
+    batch(
+        """
+        INSERT INTO orders (client_order_id, decision_seq, leg, agent, instrument, side,
+                                    type, time_in_force, reduce_only, quantity, price_bound, trigger_price, status,
+                                    filled_base, filled_quote, reason, created_at, updated_at, applied_seq)
+        VALUES (:clientOrderId, :decisionSeq, :leg, :agent, :instrument, :side,
+                :type, :timeInForce, :reduceOnly, :quantity, :priceBound, :triggerPrice, :status,
+                :filledBase, :filledQuote, :reason, :createdAt, :updatedAt, :appliedSeq)
+        ON CONFLICT (client_order_id) DO UPDATE
+           SET quantity = EXCLUDED.quantity, price_bound = EXCLUDED.price_bound, status = EXCLUDED.status,
+               filled_base = EXCLUDED.filled_base, filled_quote = EXCLUDED.filled_quote,
+               reason = EXCLUDED.reason, updated_at = EXCLUDED.updated_at, applied_seq = EXCLUDED.applied_seq
+        """,
+        rows.orders.values());
+    batch(
+        """
+        INSERT INTO balances (account, asset, amount, applied_seq)
+        VALUES (:account, :asset, :amount, :appliedSeq)
+        ON CONFLICT (account, asset) DO UPDATE
+           SET amount = EXCLUDED.amount, applied_seq = EXCLUDED.applied_seq
+        """,
+        rows.balances.values());
+    batch(
+        """
+        INSERT INTO positions (agent, asset, instrument, quantity, cost, realised, stop_trigger, applied_seq)
+        VALUES (:agent, :asset, :instrument, :quantity, :cost, :realised, :stopTrigger, :appliedSeq)
+        ON CONFLICT (agent, asset) DO UPDATE
+           SET instrument = EXCLUDED.instrument, quantity = EXCLUDED.quantity, cost = EXCLUDED.cost,
+               realised = EXCLUDED.realised, stop_trigger = EXCLUDED.stop_trigger, applied_seq = EXCLUDED.applied_seq
+        """,
+        rows.positions.values());
+    batch(
+        """
+        INSERT INTO halts (source, scope, reason, raised_by, reducing, raised_seq, raised_at, cleared_at)
+        VALUES (:source, :scope, :reason, :raisedBy, :reducing, :raisedSeq, :raisedAt, :clearedAt)
+        ON CONFLICT (raised_seq) DO UPDATE SET cleared_at = EXCLUDED.cleared_at
+        """,
+        rows.halts.values());
+    batch(
+        """
+        INSERT INTO mandates (agent, strategy, capital, instruments, granted_by, granted_seq,
+                                      granted_at, expires_at, revoked_at)
+        VALUES (:agent, :strategy, :capital, ARRAY(SELECT jsonb_array_elements_text(:instruments::jsonb)), :grantedBy, :grantedSeq,
+                :grantedAt, :expiresAt, :revokedAt)
+        ON CONFLICT (agent) DO UPDATE
+           SET strategy = EXCLUDED.strategy, capital = EXCLUDED.capital, instruments = EXCLUDED.instruments,
+               granted_by = EXCLUDED.granted_by, granted_seq = EXCLUDED.granted_seq,
+               granted_at = EXCLUDED.granted_at, expires_at = EXCLUDED.expires_at,
+               revoked_at = EXCLUDED.revoked_at
+        """,
+        rows.mandates.values());
+  }
+
+  private void batch(String sql, Collection<? extends Record> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    SqlParameterSource[] parameters =
+        rows.stream().map(RowParameters::new).toArray(SqlParameterSource[]::new);
+    batches.batchUpdate(sql, parameters);
+  }
+
+  private record AssetRow(String asset, String symbol, int scale) {
+    static AssetRow of(Asset asset) {
+      return new AssetRow(asset.id().value(), asset.symbol(), asset.scale());
+    }
+  }
+
+  private record InstrumentRow(
+      String instrument, String venue, String kind, String baseAsset, String quoteAsset) {
+    static InstrumentRow of(Instrument instrument) {
+      return new InstrumentRow(
+          instrument.id().value(),
+          instrument.venue().value(),
+          Instruments.kindOf(instrument),
+          instrument.base().id().value(),
+          instrument.quote().id().value());
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package perdura.tradingengine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import perdura.servicesupport.application.Services;
+import perdura.tokens.InternalKey;
+import perdura.tokens.InternalTokens;
+import perdura.tokens.Scope;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service as it runs in production, with a folder and a port of its own, and its clients. */
+final class RunningEngine implements AutoCloseable {
+  private static final InternalKey KEY = InternalKey.generate(new SecureRandom());
+  private static final InternalTokens TOKENS = new InternalTokens(KEY);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final ConfigurableApplicationContext context;
+  private final int port;
+
+  /** What came back. */
+  record Answer(int status, JsonNode body) {
+    String text(String field) {
+      return body.path(field).asString();
+    }
+
+    JsonNode items() {
+      return body.path("items");
+    }
+  }
+
+  private RunningEngine(ConfigurableApplicationContext context) {
+    this.context = context;
+    this.port = Services.port(context);
+  }
+
+  static RunningEngine start(Path data, String databaseUrl) {
+    return new RunningEngine(
+        Services.start(
+            TradingEngineService.class,
+            Map.of(
+                "server.port",
+                0,
+                "perdura.data",
+                data.toString(),
+                "perdura.seed",
+                7,
+                "perdura.internal-key",
+                KEY.base64(),
+                "perdura.agent-state.url",
+                "http://127.0.0.1:1",
+                "DATABASE_URL",
+                databaseUrl)));
+  }
+
+  ConfigurableApplicationContext context() {
+    return context;
+  }
+
+  Answer get(String path) {
+    return send("GET", path, null, "key:admin", Scope.ADMIN);
+  }
+
+  Answer send(String method, String path, @Nullable Object body, String subject, Scope scope) {
+    return send(UUID.randomUUID().toString(), method, path, body, subject, scope);
+  }
+
+  /** A person's request under a key of its own. */
+  Answer sendAs(String idempotencyKey, String method, String path, Object body) {
+    return send(idempotencyKey, method, path, body, "key:admin", Scope.TRADER);
+  }
+
+  private Answer send(
+      String idempotencyKey,
+      String method,
+      String path,
+      @Nullable Object body,
+      String subject,
+      Scope scope) {
+    String token = TOKENS.mint("test", subject, "trading-engine", Set.of(scope), Clock.systemUTC());
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", idempotencyKey)
+            .timeout(Duration.ofSeconds(20))
+            .method(
+                method,
+                body == null
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofString(JSON.writeValueAsString(body)))
+            .build();
+    try {
+      HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+      return new Answer(answer.statusCode(), JSON.readTree(answer.body()));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Lets an agent trade for half an hour. */
+  void grant(String agent, String strategy) {
+    Answer answer =
+        send(
+            "PUT",
+            "/api/v1/mandates/" + agent,
+            Map.of(
+                "strategy",
+                strategy,
+                "capital",
+                "50000",
+                "expiresAt",
+                Instant.now(Clock.systemUTC()).plusSeconds(1800).toString()),
+            "service:agent-coordinator",
+            Scope.SERVICE);
+    if (answer.status() != 200) {
+      throw new IllegalStateException("No mandate: " + answer);
+    }
+  }
+
+  /** A person's order at the market, in the name of an agent. */
+  Answer order(String agent, String instrument, String side, String quantity) {
+    return send(
+        "POST",
+        "/api/v1/orders",
+        Map.of(
+            "agent", agent,
+            "instrument", instrument,
+            "side", side,
+            "type", "MARKET",
+            "quantity", quantity),
+        "key:admin",
+        Scope.TRADER);
+  }
+
+  String mode() {
+    return get("/api/v1/engine").text("mode");
+  }
+
+  void awaitMode(String mode) {
+    await(() -> mode().equals(mode));
+  }
+
+  /** Until PostgreSQL holds all that the journal does. */
+  void awaitProjection() {
+    await(() -> get("/api/v1/engine").body().path("projectionLag").asLong() == 0);
+  }
+
+  static void await(Callable<Boolean> condition) {
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(50))
+        .until(condition);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
