@@ -1,0 +1,5 @@
+/** What tasks do. */
+@NullMarked
+package perdura.scheduler.effect;
+
+import org.jspecify.annotations.NullMarked;
