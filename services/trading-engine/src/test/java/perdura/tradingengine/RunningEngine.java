@@ -13,10 +13,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -96,10 +98,9 @@ final class RunningEngine implements AutoCloseable {
       @Nullable Object body,
       String subject,
       Scope scope) {
-    String token = TOKENS.mint("test", subject, "trading-engine", Set.of(scope), Clock.systemUTC());
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .header("Authorization", "Bearer " + token)
+            .header("Authorization", "Bearer " + token(subject, scope))
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", idempotencyKey)
             .timeout(Duration.ofSeconds(20))
@@ -118,6 +119,22 @@ final class RunningEngine implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The first lines of an answer that does not end. */
+  List<String> firstLines(String path, int count) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header("Authorization", "Bearer " + token("key:admin", Scope.VIEWER))
+            .timeout(Duration.ofSeconds(20))
+            .build();
+    try (Stream<String> lines = HTTP.send(request, BodyHandlers.ofLines()).body()) {
+      return lines.limit(count).toList();
+    }
+  }
+
+  private static String token(String subject, Scope scope) {
+    return TOKENS.mint("test", subject, "trading-engine", Set.of(scope), Clock.systemUTC());
   }
 
   /** Lets an agent trade for half an hour. */

@@ -2,7 +2,9 @@ package perdura.tradingengine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,6 +164,28 @@ class TradingIT {
         () -> engine.get("/api/v1/instruments").items().get(0).path("mid").isString());
 
     assertThat(engine.get("/api/v1/limits").text("maxNotionalPerOrder")).isEqualTo("50000");
+  }
+
+  @Test
+  void tellsWatchersHowItStandsEachSecond() throws Exception {
+    List<String> lines = engine.firstLines("/api/v1/stream", 2);
+
+    assertThat(lines.getFirst()).isEqualTo("event:engine");
+    assertThat(lines.getLast()).startsWith("data:").contains("\"mode\":");
+  }
+
+  @Test
+  void showsWhatAgentsAreWorth() {
+    engine.grant("rich", "manual");
+
+    RunningEngine.await(() -> engine.get("/api/v1/accounts").body().toString().contains("rich"));
+
+    for (JsonNode account : engine.get("/api/v1/accounts").items()) {
+      if (account.path("agent").asString().equals("rich")) {
+        assertThat(new BigDecimal(account.path("equity").asString())).isEqualByComparingTo("50000");
+        assertThat(new BigDecimal(account.path("drawdown").asString())).isZero();
+      }
+    }
   }
 
   @Test

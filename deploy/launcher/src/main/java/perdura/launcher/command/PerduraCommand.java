@@ -59,12 +59,17 @@ public final class PerduraCommand {
         .addSubcommand(new ResumeCommand(context))
         .addSubcommand(new DoctorCommand(context))
         .addSubcommand(new MigrateCommand(context))
+        .addSubcommand(faults(context))
         .addSubcommand(new SuperviseCommand(context));
     return line.setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(PerduraCommand::report)
         .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+  }
+
+  private static CommandLine faults(Context context) {
+    return new CommandLine(new FaultsCommand()).addSubcommand(new FaultsCommand.Engine(context));
   }
 
   private static int report(

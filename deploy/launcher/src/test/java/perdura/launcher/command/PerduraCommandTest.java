@@ -51,6 +51,19 @@ class PerduraCommandTest {
   }
 
   @Test
+  void asksWhatToBreak() {
+    assertThat(run("faults")).isEqualTo(2);
+    assertThat(err.toString()).contains("engine");
+    assertThat(run("faults", "engine", "--kills", "many")).isEqualTo(2);
+  }
+
+  @Test
+  void explainsWhatAFaultRunDoes() {
+    assertThat(run("faults", "engine", "--help")).isZero();
+    assertThat(out.toString()).contains("Example").contains("--kills").contains("--seed");
+  }
+
+  @Test
   void saysThatNothingRuns() {
     assertThat(run("status", "--data", data())).isEqualTo(4);
     assertThat(run("status", "--json", "--data", data())).isEqualTo(4);

@@ -29,6 +29,7 @@ public final class Routes {
           Map.entry("limits", Service.TRADING_ENGINE),
           Map.entry("instruments", Service.TRADING_ENGINE),
           Map.entry("engine", Service.TRADING_ENGINE),
+          Map.entry("stream", Service.TRADING_ENGINE),
           Map.entry("market-status", Service.MARKET_AWARENESS),
           Map.entry("incidents", Service.HEALTH_MONITOR),
           Map.entry("health-report", Service.HEALTH_MONITOR),

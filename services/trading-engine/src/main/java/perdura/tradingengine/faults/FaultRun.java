@@ -198,6 +198,7 @@ final class FaultRun {
         .forEach(agent ->
             client.send(
                 "DELETE", "/api/v1/mandates/" + agent + "?reason=the+run+ends", "", Map.of()));
+    client.send("POST", "/api/v1/positions/" + Customer.NAME + "/flatten", "", Map.of());
     waitFor(Duration.ofSeconds(3), () -> false);
     waitFor(TO_REST, this::isAtRest);
   }

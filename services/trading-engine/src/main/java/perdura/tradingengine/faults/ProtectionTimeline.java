@@ -17,8 +17,8 @@ import perdura.tradingcore.portfolio.Position;
 import perdura.tradingengine.instrument.Instruments;
 
 /**
- * Follows the journal and adds up the time in which a position worth ten or more stood without a
- * stop that the venue has confirmed, outside of a cycle that was running.
+ * Follows the journal and adds up the time in which a position of a built-in agent, worth ten or
+ * more, stood without a stop that the venue has confirmed, outside of a cycle that was running.
  */
 final class ProtectionTimeline {
   private static final BigInteger DUST = BigInteger.TEN;
@@ -75,7 +75,8 @@ final class ProtectionTimeline {
   private Set<String> bare(TradingState state) {
     Set<String> bare = new HashSet<>();
     for (Position position : state.portfolio().positions()) {
-      if (position.cost().compareTo(dust) >= 0
+      if (isOurs(position)
+          && position.cost().compareTo(dust) >= 0
           && position.quantity().signum() > 0
           && !isStopped(state, position)
           && !isUnderWay(state, position)) {
@@ -83,6 +84,14 @@ final class ProtectionTimeline {
       }
     }
     return bare;
+  }
+
+  /** A person who orders by hand sets the stop, or does not. */
+  private static boolean isOurs(Position position) {
+    return switch (position.origin()) {
+      case ENTRY, CYCLE, UNWIND -> true;
+      case EXIT, PROTECT, ORDER -> false;
+    };
   }
 
   private boolean isStopped(TradingState state, Position position) {

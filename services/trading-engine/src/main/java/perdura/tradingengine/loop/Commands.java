@@ -71,6 +71,10 @@ public final class Commands {
     }
   }
 
+  int size() {
+    return queue.size();
+  }
+
   /** The longest waiting one, if any; for the engine's thread. */
   @Nullable Waiting next() {
     return queue.poll();

@@ -27,6 +27,9 @@ public final class Role implements SmartLifecycle {
   /** Speaks for the built-in agents. */
   public static final int SPEAK = 400;
 
+  /** Tells who watches; ends before the server waits for their requests to end. */
+  public static final int TELL = DEFAULT_PHASE;
+
   private static final Logger LOG = LoggerFactory.getLogger(Role.class);
   private static final Duration GRACE = Duration.ofSeconds(5);
 

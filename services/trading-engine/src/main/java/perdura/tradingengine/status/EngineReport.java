@@ -16,7 +16,7 @@ import perdura.tradingengine.projection.Projection;
 
 /** The engine as it stands, told from memory alone. Thread-safe. */
 @Component
-public class EngineReport {
+class EngineReport {
   private final EngineStatus status;
   private final Projection projection;
   private final EngineFolder folder;
@@ -32,8 +32,7 @@ public class EngineReport {
     this.clock = clock;
   }
 
-  /** The engine now. */
-  public EngineState now() {
+  EngineState now() {
     EngineSnapshot snapshot = status.snapshot();
     long written = folder.journal().lastSequence();
     return new EngineState(

@@ -1,0 +1,82 @@
+package perdura.tradingengine.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import perdura.servicesupport.problem.ProblemException;
+import perdura.tradingcore.command.Command;
+import perdura.tradingcore.engine.CommandOutcome;
+import perdura.tradingcore.id.AgentId;
+
+class CommandsTest {
+  private static final Command FLATTEN = new Command.Flatten("key:o", new AgentId("arb"));
+  private static final CommandOutcome DONE = new CommandOutcome.Done(7, null);
+
+  private final AtomicInteger forced = new AtomicInteger();
+  private final Commands commands = new Commands(Duration.ofSeconds(5), forced::incrementAndGet);
+
+  /** Law L1. */
+  @Test
+  void answersOnlyWhenTheJournalIsOnDisk() {
+    CompletableFuture<CommandOutcome> answer =
+        CompletableFuture.supplyAsync(() -> commands.execute(FLATTEN));
+    Commands.Waiting waiting = next();
+    assertThat(forced).hasValue(0);
+
+    waiting.outcome().complete(DONE);
+
+    assertThat(answer.join()).isEqualTo(DONE);
+    assertThat(forced).hasValue(1);
+  }
+
+  @Test
+  void saysThatNobodyKnowsWhenTheEngineDoesNotAnswer() {
+    Commands hasty = new Commands(Duration.ofMillis(1), () -> {});
+
+    ProblemException problem = failure(hasty);
+
+    assertThat(problem.code()).isEqualTo("OUTCOME_UNKNOWN");
+    assertThat(problem.status().value()).isEqualTo(503);
+  }
+
+  @Test
+  void refusesWhatFindsNoRoom() {
+    Commands hasty = new Commands(Duration.ZERO, () -> {});
+    for (int waiting = 0; waiting < 1_024; waiting++) {
+      failure(hasty);
+    }
+
+    assertThat(failure(hasty).code()).isEqualTo("ENGINE_BUSY");
+  }
+
+  @Test
+  void tellsThoseWhoWaitAndThoseWhoComeThatTheEngineEnded() {
+    CompletableFuture<ProblemException> waiting =
+        CompletableFuture.supplyAsync(() -> failure(commands));
+    Awaitility.await().until(() -> commands.size() == 1);
+
+    commands.end("It was stopped.");
+
+    assertThat(waiting.join().code()).isEqualTo("ENGINE_STOPPED");
+    assertThat(failure(commands).getMessage()).contains("It was stopped.");
+  }
+
+  private Commands.Waiting next() {
+    Awaitility.await().until(() -> commands.size() == 1);
+    Commands.@Nullable Waiting waiting = commands.next();
+    if (waiting == null) {
+      throw new IllegalStateException("Nobody waits");
+    }
+    return waiting;
+  }
+
+  private static ProblemException failure(Commands commands) {
+    return catchThrowableOfType(ProblemException.class, () -> commands.execute(FLATTEN));
+  }
+}
