@@ -7,7 +7,13 @@ import perdura.settings.Service;
 /** Which services this release has. */
 final class Catalogue {
   /** The services, in the order of their start; one that is written joins by a line here. */
-  static final List<Service> PRESENT = List.of(Service.MARKET_AWARENESS, Service.GATEWAY);
+  static final List<Service> PRESENT =
+      List.of(
+          Service.AGENT_STATE,
+          Service.TRADING_ENGINE,
+          Service.AGENT_COORDINATOR,
+          Service.MARKET_AWARENESS,
+          Service.GATEWAY);
 
   /** The services without which the suite is ready all the same. */
   static final Set<Service> OPTIONAL = Set.of(Service.LEARNING, Service.CLOUD_MANAGER);

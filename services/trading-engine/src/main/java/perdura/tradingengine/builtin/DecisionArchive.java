@@ -7,9 +7,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import perdura.api.Page;
 import perdura.api.agentstate.ArchivedDecision;
 import perdura.api.agentstate.Decision;
 import perdura.api.agentstate.DecisionBatch;
@@ -28,6 +32,10 @@ final class DecisionArchive {
   private static final Duration EVERY = Duration.ofSeconds(2);
   private static final Duration OUTCOME_WITHIN = Duration.ofSeconds(30);
   private static final int BATCH = 200;
+  private static final int PAGE = 1000;
+
+  /** Our decisions are named by their sequence in the journal. */
+  private static final Pattern OURS = Pattern.compile("\\d{1,18}");
 
   private final Collection<AgentId> agents;
   private final JdbcDecisions decisions;
@@ -67,8 +75,22 @@ final class DecisionArchive {
     }
   }
 
+  /** The newest decision of ours in the archive; others write about our agents, too. */
   private long lastArchived(AgentId agent) {
-    List<ArchivedDecision> newest = archive.list(agent.value(), null, null, 1, null).items();
-    return newest.isEmpty() ? 0 : Long.parseLong(newest.getFirst().decision().decisionId());
+    @Nullable String cursor = null;
+    do {
+      Page<ArchivedDecision> page = archive.list(agent.value(), null, null, PAGE, cursor);
+      OptionalLong newest =
+          page.items().stream()
+              .map(archived -> archived.decision().decisionId())
+              .filter(id -> OURS.matcher(id).matches())
+              .mapToLong(Long::parseLong)
+              .findFirst();
+      if (newest.isPresent()) {
+        return newest.getAsLong();
+      }
+      cursor = page.nextCursor();
+    } while (cursor != null);
+    return 0;
   }
 }
