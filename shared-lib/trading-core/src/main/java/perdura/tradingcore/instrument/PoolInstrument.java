@@ -25,4 +25,9 @@ public record PoolInstrument(
           "The fee of " + id + " keeps " + feeNumerator + "/" + feeDenominator);
     }
   }
+
+  /** The same pool at another cost of one swap, whole units of the numeraire. */
+  public PoolInstrument withGas(BigDecimal gas) {
+    return new PoolInstrument(id, venue, base, quote, feeNumerator, feeDenominator, gas);
+  }
 }

@@ -9,15 +9,10 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import perdura.hotpath.curve.BookTerms;
-import perdura.hotpath.curve.PoolTerms;
-import perdura.hotpath.curve.Ratio;
-import perdura.hotpath.curve.Terms;
 import perdura.hotpath.cycle.CycleBudget;
 import perdura.hotpath.cycle.CycleDetector;
 import perdura.hotpath.cycle.CycleSettings;
@@ -30,31 +25,23 @@ import perdura.hotpath.sanity.SanityLimits;
 import perdura.tradingcore.id.AssetId;
 import perdura.tradingcore.id.InstrumentId;
 import perdura.tradingcore.instrument.Asset;
-import perdura.tradingcore.instrument.BookInstrument;
 import perdura.tradingcore.instrument.Instrument;
-import perdura.tradingcore.instrument.PoolInstrument;
-import perdura.tradingcore.liquidity.BookLiquidity;
 import perdura.tradingcore.liquidity.Liquidity;
-import perdura.tradingcore.liquidity.PoolLiquidity;
-import perdura.tradingcore.market.Level;
 import perdura.tradingcore.strategy.CycleOffer;
 
 /**
- * Finds cycles with hot-path's detector, in a market of its own that mirrors the view. Gas counts
- * there in raw units of the numeraire.
+ * Finds cycles with hot-path's detector, in a market of its own that mirrors the view.
  *
  * <p>What looks profitable is the first suspect: the sanity filter runs before an offer is
  * believed, and at least once a second while one searches, so that what recovered is taken back.
  */
 final class CycleSearch {
   private static final BigDecimal NOTHING = BigDecimal.ZERO;
+  private static final int NUMERAIRE = 0;
   private static final long EXAMINE_EVERY_NS = 1_000_000_000L;
 
-  private final Market market = new Market();
-  private final List<Asset> assets = new ArrayList<>();
-  private final Map<AssetId, Integer> assetIndex = new HashMap<>();
-  private final List<InstrumentId> instruments = new ArrayList<>();
-  private final Map<InstrumentId, Integer> instrumentIndex = new HashMap<>();
+  private final DetectorMarket mirror;
+  private final Market market;
   private final Function<AssetId, @Nullable BigDecimal> mark;
   private final Asset numeraire;
   private final CycleDetector detector;
@@ -73,91 +60,18 @@ final class CycleSearch {
       Function<AssetId, @Nullable BigDecimal> mark) {
     this.numeraire = numeraire;
     this.mark = mark;
-    var start = indexOf(numeraire);
-    instruments.forEach(this::register);
-    this.filter = new SanityFilter(limits, start);
+    this.mirror = new DetectorMarket(numeraire);
+    this.market = mirror.market();
+    instruments.forEach(mirror::add);
+    this.filter = new SanityFilter(limits, NUMERAIRE);
     this.detector =
         new PlainCycleDetector(
-            market, new CycleSettings(CycleSettings.MOST_LEGS, List.of(start)), new Budget());
-  }
-
-  private void register(Instrument instrument) {
-    var gas =
-        switch (instrument) {
-          case PoolInstrument pool -> numeraire.raw(pool.gas(), RoundingMode.CEILING);
-          case BookInstrument _ -> BigInteger.ZERO;
-        };
-    var index =
-        market.addInstrument(
-            new perdura.hotpath.market.Instrument(
-                instrument.id().value(),
-                instrument.venue().value(),
-                indexOf(instrument.base()),
-                indexOf(instrument.quote()),
-                terms(instrument),
-                gas.longValueExact()));
-    instruments.add(instrument.id());
-    instrumentIndex.put(instrument.id(), index);
-  }
-
-  private int indexOf(Asset asset) {
-    return assetIndex.computeIfAbsent(
-        asset.id(),
-        _ -> {
-          assets.add(asset);
-          return market.addAsset(
-              new perdura.hotpath.market.Asset(asset.id().value(), asset.scale()));
-        });
-  }
-
-  private static Terms terms(Instrument instrument) {
-    return switch (instrument) {
-      case PoolInstrument pool ->
-          new PoolTerms(new Ratio(pool.feeNumerator(), pool.feeDenominator()));
-      case BookInstrument book ->
-          new BookTerms(book.lot(), ratio(costOfLotAtOneTick(book)), ratio(book.takerFee()));
-    };
-  }
-
-  /** Raw quote for one lot at a price of one tick. */
-  private static BigDecimal costOfLotAtOneTick(BookInstrument book) {
-    return book.base().whole(book.lot()).multiply(book.tick()).movePointRight(book.quote().scale());
-  }
-
-  private static Ratio ratio(BigDecimal value) {
-    var plain = value.stripTrailingZeros();
-    var exact = plain.scale() < 0 ? plain.setScale(0) : plain;
-    return new Ratio(
-        exact.unscaledValue().longValueExact(), BigInteger.TEN.pow(exact.scale()).longValueExact());
+            market, new CycleSettings(CycleSettings.MOST_LEGS, List.of(NUMERAIRE)), new Budget());
   }
 
   /** Takes over the state of an instrument. */
   void update(Liquidity liquidity, long timeNs) {
-    var index = index(liquidity.instrument().id());
-    switch (liquidity) {
-      case PoolLiquidity pool ->
-          market.setReserves(index, pool.reserveBase(), pool.reserveQuote(), timeNs);
-      case BookLiquidity book ->
-          market.setBook(
-              index,
-              onGrid(book.instrument(), book.bids()),
-              onGrid(book.instrument(), book.asks()),
-              timeNs);
-    }
-  }
-
-  /** Whole ticks and lots; a level between two ticks is left out, since it has no exact price. */
-  private static List<perdura.hotpath.curve.Level> onGrid(BookInstrument book, List<Level> levels) {
-    var exact = new ArrayList<perdura.hotpath.curve.Level>(levels.size());
-    for (var level : levels) {
-      var ticks = level.price().divideAndRemainder(book.tick());
-      var lots = level.quantity().divide(book.lot());
-      if (ticks[1].signum() == 0 && ticks[0].signum() > 0 && lots.signum() > 0) {
-        exact.add(
-            new perdura.hotpath.curve.Level(ticks[0].longValueExact(), lots.longValueExact()));
-      }
-    }
-    return exact;
+    mirror.update(liquidity, timeNs);
   }
 
   /**
@@ -171,8 +85,8 @@ final class CycleSearch {
     if (examinedNs == Long.MIN_VALUE || nowNs - examinedNs >= EXAMINE_EVERY_NS) {
       examine(nowNs);
     }
-    var offers = search(index(instrument));
-    return !offers.isEmpty() && examine(nowNs) ? search(index(instrument)) : offers;
+    var offers = search(mirror.index(instrument));
+    return !offers.isEmpty() && examine(nowNs) ? search(mirror.index(instrument)) : offers;
   }
 
   private List<CycleOffer> search(int instrument) {
@@ -214,9 +128,9 @@ final class CycleSearch {
     for (int leg = 0; leg < cycle.legCount(); leg++) {
       steps.add(
           new CycleOffer.Step(
-              instruments.get(cycle.instrument(leg)),
-              assets.get(cycle.from(leg)).id(),
-              assets.get(cycle.to(leg)).id(),
+              mirror.instrument(cycle.instrument(leg)).id(),
+              mirror.asset(cycle.from(leg)).id(),
+              mirror.asset(cycle.to(leg)).id(),
               cycle.in(leg),
               cycle.out(leg)));
     }
@@ -231,21 +145,8 @@ final class CycleSearch {
   /** Profit in whole numeraire. */
   private BigDecimal worth(CycleOffer offer) {
     var price = mark.apply(offer.start());
-    return price == null
-        ? NOTHING
-        : assets.get(assetOf(offer.start())).whole(offer.profit()).multiply(price);
-  }
-
-  private int assetOf(AssetId asset) {
-    return assetIndex.getOrDefault(asset, -1);
-  }
-
-  private int index(InstrumentId instrument) {
-    var index = instrumentIndex.get(instrument);
-    if (index == null) {
-      throw new IllegalArgumentException("No instrument has the id " + instrument);
-    }
-    return index;
+    var start = mirror.asset(market.assetOf(offer.start().value()));
+    return price == null ? NOTHING : start.whole(offer.profit()).multiply(price);
   }
 
   /** The hot path's view of what a cycle may spend; an asset without a mark may spend nothing. */
@@ -266,7 +167,7 @@ final class CycleSearch {
     }
 
     private BigInteger inAsset(int index, BigDecimal worth, RoundingMode rounding) {
-      var asset = assets.get(index);
+      var asset = mirror.asset(index);
       var price = mark.apply(asset.id());
       return price == null || price.signum() == 0
           ? BigInteger.ZERO

@@ -48,7 +48,7 @@ public final class MarketView {
   private final Map<InstrumentId, MarketState> states = new LinkedHashMap<>();
   private final Asset numeraire;
   private final CycleSearch cycleSearch;
-  private @Nullable Marks marks;
+  private final Marks marks;
   private long nowNs;
 
   /** A view whose cycles avoid what has less than 10,000 numeraire of liquidity. */
@@ -63,6 +63,7 @@ public final class MarketView {
   public MarketView(
       Collection<? extends Instrument> instruments, Asset numeraire, SanityLimits limits) {
     this.numeraire = numeraire;
+    this.marks = new Marks(numeraire.id());
     instruments.forEach(instrument -> this.instruments.put(instrument.id(), instrument));
     cycleSearch = new CycleSearch(instruments, numeraire, limits, this::mark);
   }
@@ -115,7 +116,7 @@ public final class MarketView {
   private void put(Instrument instrument, MarketState state) {
     states.put(instrument.id(), state);
     cycleSearch.update(state.liquidity(), state.arrivalTimeNs());
-    marks = null;
+    marks.update(state.liquidity());
   }
 
   /** The latest state; empty until the first update. */
@@ -146,10 +147,6 @@ public final class MarketView {
    * path is known. For valuation and limits, never for settlement.
    */
   public @Nullable BigDecimal mark(AssetId asset) {
-    if (marks == null) {
-      marks =
-          new Marks(numeraire.id(), states.values().stream().map(MarketState::liquidity).toList());
-    }
     return marks.of(asset);
   }
 

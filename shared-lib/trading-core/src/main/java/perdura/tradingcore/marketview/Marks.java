@@ -3,12 +3,16 @@ package perdura.tradingcore.marketview;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import perdura.tradingcore.id.AssetId;
+import perdura.tradingcore.id.InstrumentId;
 import perdura.tradingcore.instrument.Asset;
 import perdura.tradingcore.instrument.Instrument;
 import perdura.tradingcore.liquidity.BookLiquidity;
@@ -18,57 +22,110 @@ import perdura.tradingcore.market.Level;
 
 /**
  * Prices of all assets in the numeraire, each along the path whose thinnest instrument is the most
- * liquid one: a maximum spanning tree grown from the numeraire (Prim).
+ * liquid one: a maximum spanning tree grown from the numeraire (Prim), anew after a change, once it
+ * is asked for. Used by one thread.
  */
-final class Marks {
+public final class Marks {
   private static final MathContext PRECISION = MathContext.DECIMAL64;
+  private static final Comparator<Reach> WIDEST =
+      Comparator.comparingDouble(Reach::depth).reversed().thenComparingInt(Reach::order);
 
-  private final Map<AssetId, BigDecimal> prices = new HashMap<>();
+  private final AssetId numeraire;
+  private final Map<InstrumentId, Integer> orders = new HashMap<>();
+  private final List<@Nullable Quote> quotes = new ArrayList<>();
+  private final Map<AssetId, List<Integer>> instrumentsOf = new HashMap<>();
+  private @Nullable Map<AssetId, BigDecimal> prices;
 
-  Marks(AssetId numeraire, Collection<Liquidity> market) {
-    prices.put(numeraire, BigDecimal.ONE);
-    for (var edge = widest(market); edge != null; edge = widest(market)) {
-      prices.put(edge.asset, edge.price);
-    }
+  /**
+   * What an instrument says of its pair.
+   *
+   * @param mid whole quote per whole base
+   * @param depth what lies on both sides, in whole quote
+   */
+  private record Quote(AssetId base, AssetId quote, BigDecimal mid, double depth) {}
+
+  /**
+   * An asset that an instrument leads to, what it is worth there, and how deep the instrument is.
+   */
+  private record Reach(AssetId asset, BigDecimal price, double depth, int order) {}
+
+  public Marks(AssetId numeraire) {
+    this.numeraire = numeraire;
+  }
+
+  /** Takes over the state of an instrument. */
+  public void update(Liquidity liquidity) {
+    quotes.set(order(liquidity.instrument()), quote(liquidity));
+    prices = null;
+  }
+
+  private int order(Instrument instrument) {
+    return orders.computeIfAbsent(
+        instrument.id(),
+        _ -> {
+          var order = quotes.size();
+          quotes.add(null);
+          touch(instrument.base(), order);
+          touch(instrument.quote(), order);
+          return order;
+        });
+  }
+
+  private void touch(Asset asset, int order) {
+    instrumentsOf.computeIfAbsent(asset.id(), _ -> new ArrayList<>()).add(order);
+  }
+
+  private static @Nullable Quote quote(Liquidity liquidity) {
+    var mid = liquidity.mid();
+    var instrument = liquidity.instrument();
+    return mid == null || mid.signum() == 0
+        ? null
+        : new Quote(instrument.base().id(), instrument.quote().id(), mid, depth(liquidity));
   }
 
   /** Whole numeraire per whole asset; null where no path leads. */
-  @Nullable BigDecimal of(AssetId asset) {
+  public @Nullable BigDecimal of(AssetId asset) {
+    if (prices == null) {
+      prices = grow();
+    }
     return prices.get(asset);
   }
 
-  private @Nullable Edge widest(Collection<Liquidity> market) {
-    Edge best = null;
-    for (var liquidity : market) {
-      var edge = edge(liquidity);
-      if (edge != null && (best == null || edge.depth > best.depth)) {
-        best = edge;
+  private Map<AssetId, BigDecimal> grow() {
+    var grown = new HashMap<AssetId, BigDecimal>();
+    var reaches = new PriorityQueue<>(WIDEST);
+    reaches.add(new Reach(numeraire, BigDecimal.ONE, Double.POSITIVE_INFINITY, -1));
+    while (!reaches.isEmpty()) {
+      var widest = reaches.remove();
+      if (grown.putIfAbsent(widest.asset, widest.price) == null) {
+        reachFrom(widest, grown, reaches);
       }
     }
-    return best;
+    return grown;
   }
 
-  private @Nullable Edge edge(Liquidity liquidity) {
-    var mid = liquidity.mid();
-    if (mid == null || mid.signum() == 0) {
-      return null;
+  private void reachFrom(
+      Reach known, Map<AssetId, BigDecimal> grown, PriorityQueue<Reach> reaches) {
+    for (var order : instrumentsOf.getOrDefault(known.asset, List.of())) {
+      var quote = quotes.get(order);
+      if (quote != null) {
+        var reach = reach(known, quote, order);
+        if (!grown.containsKey(reach.asset)) {
+          reaches.add(reach);
+        }
+      }
     }
-    var base = liquidity.instrument().base().id();
-    var quote = liquidity.instrument().quote().id();
-    var basePrice = prices.get(base);
-    var quotePrice = prices.get(quote);
-    if (quotePrice != null && basePrice == null) {
-      var price = quotePrice.multiply(mid, PRECISION);
-      return new Edge(base, price, depth(liquidity) * quotePrice.doubleValue());
-    }
-    if (basePrice != null && quotePrice == null) {
-      var price = basePrice.divide(mid, PRECISION);
-      return new Edge(quote, price, depth(liquidity) * price.doubleValue());
-    }
-    return null;
   }
 
-  /** What lies on both sides, in whole quote. */
+  private static Reach reach(Reach known, Quote quote, int order) {
+    if (known.asset.equals(quote.quote)) {
+      var price = known.price.multiply(quote.mid, PRECISION);
+      return new Reach(quote.base, price, quote.depth * known.price.doubleValue(), order);
+    }
+    var price = known.price.divide(quote.mid, PRECISION);
+    return new Reach(quote.quote, price, quote.depth * price.doubleValue(), order);
+  }
+
   private static double depth(Liquidity liquidity) {
     return switch (liquidity) {
       case PoolLiquidity pool -> 2 * whole(pool.instrument().quote(), pool.reserveQuote());
@@ -86,6 +143,4 @@ final class Marks {
   private static double whole(Asset asset, BigInteger raw) {
     return asset.whole(raw).doubleValue();
   }
-
-  private record Edge(AssetId asset, BigDecimal price, double depth) {}
 }
