@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       "  perdura status                  how it is",
       "  perdura halt \"looks wrong\"      stop opening positions, at once",
       "  perdura down                    end everything",
+      "  perdura scan pools.csv.gz       find arbitrage in a table of pools",
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not ready, 4 not running."
     })
@@ -61,6 +62,9 @@ public final class PerduraCommand {
         .addSubcommand(new MigrateCommand(context))
         .addSubcommand(faults(context))
         .addSubcommand(new SuperviseCommand(context));
+    ToolCommand.addTo(line, context, "scan", "Finds cycles that pay in a table of pools.");
+    ToolCommand.addTo(line, context, "import", "Makes a recording of somebody else's data.");
+    ToolCommand.addTo(line, context, "replay", "Plays a recording through the engine, offline.");
     return line.setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -40,7 +40,7 @@ public record Installation(Path java, Path lib) {
   }
 
   /** All jars, as the JVM's class path wants them. */
-  String classPath() {
+  public String classPath() {
     return lib.resolve("*").toString();
   }
 

@@ -34,6 +34,14 @@ class PerduraCommandTest {
     assertThat(out.toString()).contains("Example").contains("--data");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"scan", "import", "replay"})
+  void namesTheToolsThatNeedNoSuite(String tool) {
+    run("--help");
+
+    assertThat(out.toString()).contains("  " + tool + " ");
+  }
+
   @Test
   void endsWithTwoAndTheUsageOnAnUnknownOption() {
     int code = run("up", "--frobnicate");
