@@ -4,24 +4,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import perdura.tradingcore.id.AssetId;
 import perdura.tradingcore.instrument.Asset;
 import perdura.tradingcore.instrument.BookInstrument;
-import perdura.tradingcore.instrument.Instrument;
 import perdura.tradingcore.market.MarketEvent;
-import perdura.tradingcore.market.MarketEvent.Ended;
 import perdura.tradingengine.importing.LeanSource.Resolution;
-import perdura.tradingengine.recording.RecordedMarket;
-import perdura.tradingengine.recording.RecordingWriter;
 
 /**
  * Makes one recording of a LEAN data folder's crypto bars. Where bars of several lengths tell of
@@ -40,18 +36,15 @@ public final class LeanImport {
     this.symbols = symbols;
   }
 
-  /**
-   * Reads the crypto zips of {@code folder}, writes {@code recording}; value is counted in {@code
-   * numeraire}.
-   */
-  public static ImportReport run(Path folder, Path recording, Optional<String> numeraire)
+  /** Reads the crypto zips of {@code folder}, writes {@code recording}. */
+  public static ImportReport run(Path folder, Path recording, ImportSettings settings)
       throws IOException {
     LeanImport lean = new LeanImport(LeanSymbols.read(folder));
     List<LeanSource> sources = LeanSource.below(folder);
     for (LeanSource source : sources) {
       lean.read(source);
     }
-    return lean.write(folder, recording, numeraire);
+    return lean.write(folder, recording, settings);
   }
 
   private void read(LeanSource source) throws IOException {
@@ -82,7 +75,7 @@ public final class LeanImport {
     return finest.computeIfAbsent(day, first -> source.resolution()) == source.resolution();
   }
 
-  private ImportReport write(Path folder, Path recording, Optional<String> numeraire)
+  private ImportReport write(Path folder, Path recording, ImportSettings settings)
       throws IOException {
     if (events.isEmpty()) {
       throw new IOException(
@@ -91,26 +84,23 @@ public final class LeanImport {
               + "; the folder given is the one that holds crypto/");
     }
     events.sort(Comparator.comparingLong(MarketEvent::arrivalTimeNs));
-    try (RecordingWriter writer = new RecordingWriter(recording, market(folder, numeraire))) {
-      for (MarketEvent event : events) {
-        writer.write(event);
-      }
-      long last = events.getLast().arrivalTimeNs();
-      writer.write(new Ended(last, last));
-      writer.finish();
-    }
-    return new ImportReport(instruments.size(), events.size() + 1L, rejected);
+    long lines =
+        RecordedEvents.write(
+            recording,
+            String.valueOf(folder.getFileName()),
+            assets(),
+            List.copyOf(instruments.values()),
+            events,
+            settings);
+    return new ImportReport(instruments.size(), lines, rejected);
   }
 
-  private RecordedMarket market(Path folder, Optional<String> numeraire) {
+  private Collection<Asset> assets() {
     Map<AssetId, Asset> assets = new LinkedHashMap<>();
     for (BookInstrument instrument : instruments.values()) {
       assets.putIfAbsent(instrument.base().id(), instrument.base());
       assets.putIfAbsent(instrument.quote().id(), instrument.quote());
     }
-    List<Instrument> all = List.copyOf(instruments.values());
-    String name = String.valueOf(folder.getFileName());
-    return new RecordedMarket(
-        name, Numeraire.of(numeraire, all), List.copyOf(assets.values()), all);
+    return assets.values();
   }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +58,8 @@ class DexPoolsImportTest {
             row("p3", "1", "1", "0.0005", "pkpp", "uniswap_v3", 6, 18, 100),
             row("p4", "1", "1", "0.002", "carb", "carbon_v1", 6, 18, 100));
 
-    ImportReport report = DexPoolsImport.run(table, folder.resolve("out.jsonl"), Optional.empty());
+    ImportReport report =
+        DexPoolsImport.run(table, folder.resolve("out.jsonl"), ImportSettings.PLAIN);
 
     assertThat(report.instruments()).isEqualTo(1);
     assertThat(report.rejected())
@@ -74,10 +74,29 @@ class DexPoolsImportTest {
     Path table =
         table(
             row("late", "1", "1", "0.003", "uv2", "uniswap_v2", 6, 18, 17_228_911),
-            row("early", "1", "1", "0.003", "uv2", "uniswap_v2", 6, 18, 17_218_498));
+            row("early", "1", "1", "0.003", "uv2", "sushiswap_v2", 6, 18, 17_218_498));
 
     try (RecordingReader reader = imported(table)) {
       assertThat(firstUpdate(reader).instrument().value()).isEqualTo("early");
+    }
+  }
+
+  @Test
+  void takesRowsOfTheSamePoolAsItsHistory() throws IOException {
+    Path table =
+        table(
+            row("now", "2", "1", "0.003", "uv2", "uniswap_v2", 6, 18, 17_228_911),
+            row("then", "1", "1", "0.003", "uv2", "uniswap_v2", 6, 18, 17_218_498));
+
+    try (RecordingReader reader = imported(table)) {
+      PoolUpdated first = firstUpdate(reader);
+      PoolUpdated second = firstUpdate(reader);
+
+      assertThat(reader.market().instruments()).hasSize(1);
+      assertThat(first.instrument().value()).isEqualTo("now");
+      assertThat(first.reserveBase()).isEqualTo("1000000");
+      assertThat(second.instrument().value()).isEqualTo("now");
+      assertThat(second.reserveBase()).isEqualTo("2000000");
     }
   }
 
@@ -97,8 +116,9 @@ class DexPoolsImportTest {
   void refusesANumeraireThatNobodyHolds() throws IOException {
     Path table = table(row("p1", "1", "1", "0.003", "uv2", "uniswap_v2", 6, 18, 100));
 
-    assertThatThrownBy(
-            () -> DexPoolsImport.run(table, folder.resolve("out.jsonl"), Optional.of("0xCC")))
+    assertThatThrownBy(() ->
+            DexPoolsImport.run(
+                table, folder.resolve("out.jsonl"), new ImportSettings("0xCC", null)))
         .hasMessageContaining("0xCC");
   }
 
@@ -108,17 +128,19 @@ class DexPoolsImportTest {
     Path once = folder.resolve("one.jsonl.gz");
     Path again = folder.resolve("two.jsonl.gz");
 
-    ImportReport report = DexPoolsImport.run(SHARED, once, Optional.empty());
-    DexPoolsImport.run(SHARED, again, Optional.empty());
+    ImportReport report = DexPoolsImport.run(SHARED, once, ImportSettings.PLAIN);
+    DexPoolsImport.run(SHARED, again, ImportSettings.PLAIN);
 
-    assertThat(report.instruments()).isEqualTo(2_177 + 236);
+    int twiceInTheTable = 348;
+    assertThat(report.instruments()).isEqualTo(2_177 + 236 - twiceInTheTable);
+    assertThat(report.events()).isEqualTo(2_177 + 236 + 1);
     assertThat(report.rejected().values()).containsExactlyInAnyOrder(190, 71, 70, 1_411);
     assertThat(once).hasSameBinaryContentAs(again);
   }
 
   private RecordingReader imported(Path table) throws IOException {
     Path out = folder.resolve("out.jsonl");
-    DexPoolsImport.run(table, out, Optional.empty());
+    DexPoolsImport.run(table, out, ImportSettings.PLAIN);
     return new RecordingReader(out);
   }
 

@@ -84,14 +84,15 @@ class LeanImportTest {
     zip("coinbase/minute/btcusd/20180404_trade.zip", "0,10,14,9,12,4");
     zip("nowhere/minute/abcusd/20180404_trade.zip", "0,10,14,9,12,4");
 
-    ImportReport report = LeanImport.run(folder, folder.resolve("out.jsonl"), Optional.empty());
+    ImportReport report = LeanImport.run(folder, folder.resolve("out.jsonl"), ImportSettings.PLAIN);
 
     assertThat(report.rejected()).containsKey("nowhere ABCUSD: not among the symbol properties");
   }
 
   @Test
   void saysWhatAFolderWithoutPropertiesLacks() {
-    assertThatThrownBy(() -> LeanImport.run(folder, folder.resolve("out.jsonl"), Optional.empty()))
+    assertThatThrownBy(
+            () -> LeanImport.run(folder, folder.resolve("out.jsonl"), ImportSettings.PLAIN))
         .hasMessageContaining("symbol-properties");
   }
 
@@ -101,8 +102,8 @@ class LeanImportTest {
     Path once = folder.resolve("one.jsonl.gz");
     Path again = folder.resolve("two.jsonl.gz");
 
-    ImportReport report = LeanImport.run(SHARED, once, Optional.empty());
-    LeanImport.run(SHARED, again, Optional.empty());
+    ImportReport report = LeanImport.run(SHARED, once, ImportSettings.PLAIN);
+    LeanImport.run(SHARED, again, ImportSettings.PLAIN);
 
     assertThat(report.events()).isGreaterThan(50_000);
     assertThat(once).hasSameBinaryContentAs(again);
@@ -110,7 +111,7 @@ class LeanImportTest {
 
   private List<MarketEvent> imported() throws IOException {
     Path out = folder.resolve("out.jsonl");
-    LeanImport.run(folder, out, Optional.empty());
+    LeanImport.run(folder, out, ImportSettings.PLAIN);
     List<MarketEvent> events = new ArrayList<>();
     try (RecordingReader reader = new RecordingReader(out)) {
       for (Optional<RecordedInput> next = reader.next(); next.isPresent(); next = reader.next()) {

@@ -1,0 +1,65 @@
+package perdura.tradingengine.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import perdura.tradingcore.risk.RiskLimits;
+
+/** The same recording and seed give the same decisions. */
+class L11ReplayTest {
+  private static final long SEED = 11;
+
+  @TempDir Path folder;
+
+  @Test
+  void givesTheSameReportTwiceThroughAllThatMakesReplayHard() throws IOException {
+    Path recording =
+        SimRecording.write(folder.resolve("sim.jsonl.gz"), SEED, Duration.ofMinutes(10));
+
+    ReplayReport report = replay(recording, SEED);
+    ReplayReport again = replay(recording, SEED);
+
+    assertThat(new ReplayJson().of(again)).isEqualTo(new ReplayJson().of(report));
+    assertThat(report.decisionHash()).hasSize(64);
+    assertThat(report.stateHash()).hasSize(64);
+    assertThat(report.commands())
+        .isEqualTo(Map.of("grant: done", 3L, "halt: done", 1L, "resume: done", 1L));
+    assertThat(report.decisions()).containsOnlyKeys("arb", "momo", "revert");
+    assertThat(report.decisions().get("arb")).containsKeys("CYCLE", "UNWIND");
+    assertThat(report.denials()).containsKey("TRADING_HALTED");
+    assertThat(report.agents().getFirst().slippageBps()).isPositive();
+    assertThat(report.agents()).allSatisfy(agent -> assertThat(agent.fills()).isPositive());
+    assertThat(report.ending()).containsExactly("feed: FEED_ENDED");
+  }
+
+  @Test
+  void decidesOtherwiseWhenTheVenueAnswersAtOtherTimes() throws IOException {
+    Path recording = SimRecording.write(folder.resolve("sim.jsonl"), SEED, Duration.ofMinutes(2));
+
+    ReplayReport one = replay(recording, SEED);
+    ReplayReport other = replay(recording, SEED + 1);
+
+    assertThat(one.decisions()).isNotEmpty();
+    assertThat(other.decisionHash()).isNotEqualTo(one.decisionHash());
+  }
+
+  @Test
+  void nobodyTradesWithoutAGrantInTheRecording() throws IOException {
+    Path bare = folder.resolve("bare.jsonl");
+    SimRecording.writeWithoutCommands(bare, SEED, Duration.ofMinutes(1));
+
+    ReplayReport report = replay(bare, SEED);
+
+    assertThat(report.decisions()).isEmpty();
+    assertThat(report.agents()).isEmpty();
+  }
+
+  private static ReplayReport replay(Path recording, long seed) throws IOException {
+    return Replay.run(recording, seed, RiskLimits.DEFAULTS, inputs -> {});
+  }
+}
