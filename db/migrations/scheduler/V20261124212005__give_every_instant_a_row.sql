@@ -11,12 +11,10 @@ ALTER TABLE autonomous_tasks
     ADD CONSTRAINT autonomous_tasks_name UNIQUE (task_name),
     ADD CONSTRAINT autonomous_tasks_misfire CHECK (misfire IN ('skip', 'run-once'));
 
-ALTER TABLE autonomous_tasks ALTER COLUMN kind DROP DEFAULT;
-
 -- Every scheduled instant of a task has exactly one row, whatever became of it. A fire that a person ordered has its own instant.
 -- The fence counts the claims of the row; only the newest may complete it. A claim that is not renewed runs out.
 ALTER TABLE task_execution_history
-    ADD COLUMN scheduled_for timestamptz NOT NULL,
+    ADD COLUMN scheduled_for timestamptz NOT NULL DEFAULT now(),
     ADD COLUMN cause         text        NOT NULL DEFAULT 'schedule',
     ADD COLUMN reason        text,
     ADD COLUMN fence         bigint,

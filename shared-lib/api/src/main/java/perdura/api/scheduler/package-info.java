@@ -1,4 +1,6 @@
-/** What the scheduler tells and may be asked: tasks, when they are due, what became of each instant. */
+/**
+ * What the scheduler tells and may be asked: tasks, when they are due, what became of each instant.
+ */
 @NullMarked
 package perdura.api.scheduler;
 

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pnl equity less all that it was given until then; null where that was not recorded
  */
-public record EquityPoint(
-    String agent, BigDecimal equity, @Nullable BigDecimal pnl, Instant at) {
+public record EquityPoint(String agent, BigDecimal equity, @Nullable BigDecimal pnl, Instant at) {
 
   /** A point of which only the equity was recorded. */
   public EquityPoint(String agent, BigDecimal equity, Instant at) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param bestProfit of the best of them, whole numeraire; null where none begins in the numeraire
  * @param rejected instruments that were not believed, by reason
  */
-public record Scan(int cycles, @Nullable BigDecimal bestProfit, Map<String, Integer> rejected, Instant at) {
+public record Scan(
+    int cycles, @Nullable BigDecimal bestProfit, Map<String, Integer> rejected, Instant at) {
   public Scan {
     rejected = Map.copyOf(rejected);
   }
