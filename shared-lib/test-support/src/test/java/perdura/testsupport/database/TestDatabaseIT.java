@@ -75,7 +75,7 @@ class TestDatabaseIT {
 
     execute(app.dataSource(), TASK, EVENT, "INSERT INTO service_uptime VALUES ('gateway')");
 
-    assertThat(count(app.dataSource(), "autonomous_tasks")).isEqualTo(1);
+    assertThat(count(app.dataSource(), "service_uptime")).isEqualTo(1);
   }
 
   @Test
@@ -83,10 +83,10 @@ class TestDatabaseIT {
     TestDatabase one = TestDatabase.forOwner("scheduler");
     TestDatabase other = TestDatabase.forOwner("scheduler");
 
-    execute(one.dataSource(), TASK);
+    execute(one.dataSource(), EVENT);
 
-    assertThat(count(one.dataSource(), "autonomous_tasks")).isEqualTo(1);
-    assertThat(count(other.dataSource(), "autonomous_tasks")).isZero();
+    assertThat(count(one.dataSource(), "event_log")).isEqualTo(1);
+    assertThat(count(other.dataSource(), "event_log")).isZero();
   }
 
   @Test
