@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,9 +57,12 @@ final class RunningEngine implements AutoCloseable {
   }
 
   static RunningEngine start(Path data, String databaseUrl) {
-    return new RunningEngine(
-        Services.start(
-            TradingEngineService.class,
+    return start(data, databaseUrl, Map.of());
+  }
+
+  static RunningEngine start(Path data, String databaseUrl, Map<String, Object> more) {
+    Map<String, Object> settings =
+        new HashMap<>(
             Map.of(
                 "server.port",
                 0,
@@ -71,7 +75,9 @@ final class RunningEngine implements AutoCloseable {
                 "perdura.agent-state.url",
                 "http://127.0.0.1:1",
                 "DATABASE_URL",
-                databaseUrl)));
+                databaseUrl));
+    settings.putAll(more);
+    return new RunningEngine(Services.start(TradingEngineService.class, settings));
   }
 
   ConfigurableApplicationContext context() {

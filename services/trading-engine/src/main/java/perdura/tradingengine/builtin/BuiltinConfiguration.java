@@ -2,10 +2,8 @@ package perdura.tradingengine.builtin;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,37 +14,20 @@ import perdura.api.agentstate.TicksApi;
 import perdura.servicesupport.client.ServiceClients;
 import perdura.settings.Service;
 import perdura.tradingcore.id.AgentId;
-import perdura.tradingcore.id.InstrumentId;
-import perdura.tradingcore.instrument.BookInstrument;
-import perdura.tradingcore.instrument.Instrument;
-import perdura.tradingcore.strategy.arbitrage.Arbitrage;
-import perdura.tradingcore.strategy.arbitrage.ArbitrageParameters;
-import perdura.tradingcore.strategy.meanreversion.MeanReversion;
-import perdura.tradingcore.strategy.meanreversion.MeanReversionParameters;
-import perdura.tradingcore.strategy.momentum.Momentum;
-import perdura.tradingcore.strategy.momentum.MomentumParameters;
+import perdura.tradingengine.feed.Feed;
 import perdura.tradingengine.instrument.Instruments;
 import perdura.tradingengine.role.Role;
+import perdura.tradingengine.roster.Roster;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class BuiltinConfiguration {
   @Bean
-  BuiltinAgents builtinAgents(Instruments instruments) {
-    Set<InstrumentId> books =
-        instruments.all().stream()
-            .filter(BookInstrument.class::isInstance)
-            .map(Instrument::id)
-            .collect(Collectors.toSet());
+  BuiltinAgents builtinAgents(Instruments instruments, Feed feed) {
     TreeMap<AgentId, HeldStrategy> agents = new TreeMap<>();
-    agents.put(
-        new AgentId("arb"),
-        new HeldStrategy(new Arbitrage(ArbitrageParameters.defaults(instruments.numeraire()))));
-    agents.put(
-        new AgentId("momo"), new HeldStrategy(new Momentum(MomentumParameters.defaults(books))));
-    agents.put(
-        new AgentId("revert"),
-        new HeldStrategy(new MeanReversion(MeanReversionParameters.defaults(books))));
+    Roster.of(instruments.all(), instruments.numeraire())
+        .forEach(
+            (agent, strategy) -> agents.put(agent, new HeldStrategy(strategy, feed.isRecorded())));
     return new BuiltinAgents(agents);
   }
 

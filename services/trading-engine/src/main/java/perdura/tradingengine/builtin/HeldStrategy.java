@@ -16,7 +16,8 @@ import perdura.tradingcore.strategy.StrategyContext;
  */
 final class HeldStrategy implements Strategy {
   private final Strategy strategy;
-  private volatile Permission permission = Permission.EXITS_ONLY;
+  private final boolean free;
+  private volatile Permission permission;
   private volatile @Nullable SortedMap<String, String> toRestore;
   private volatile @Nullable SortedMap<String, String> saved;
   private volatile boolean saveWanted;
@@ -30,8 +31,16 @@ final class HeldStrategy implements Strategy {
     EXITS_ONLY
   }
 
-  HeldStrategy(Strategy strategy) {
+  /**
+   * A strategy that begins without memory.
+   *
+   * @param free it may propose anything whatever is said of it, as in a replay, where memory and
+   *     leases of today mean nothing
+   */
+  HeldStrategy(Strategy strategy, boolean free) {
     this.strategy = strategy;
+    this.free = free;
+    this.permission = free ? Permission.ALL : Permission.EXITS_ONLY;
   }
 
   @Override
@@ -68,7 +77,7 @@ final class HeldStrategy implements Strategy {
   }
 
   void permit(Permission now) {
-    permission = now;
+    permission = free ? Permission.ALL : now;
   }
 
   Permission permission() {

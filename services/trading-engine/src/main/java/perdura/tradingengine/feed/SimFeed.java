@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import perdura.tradingcore.market.MarketEvent;
 import perdura.tradingcore.sim.SimMarket;
 import perdura.tradingengine.instrument.Instruments;
+import perdura.tradingengine.recording.RecordedInput;
 
 /**
  * The simulated market on the wall clock. After a long pause, as of a machine that slept, it begins
@@ -17,7 +17,7 @@ final class SimFeed implements Feed {
 
   private final long seed;
   private final Instruments instruments;
-  private final Deque<MarketEvent> arrived = new ArrayDeque<>();
+  private final Deque<RecordedInput> arrived = new ArrayDeque<>();
   private SimMarket market;
   private long heardNs;
 
@@ -39,12 +39,26 @@ final class SimFeed implements Feed {
   }
 
   @Override
-  public @Nullable MarketEvent poll(long nowNs) {
+  public boolean isRecorded() {
+    return false;
+  }
+
+  @Override
+  public long startNs(long nowNs) {
+    return nowNs;
+  }
+
+  /** The simulated market is as it is now; nothing of the past is heard again. */
+  @Override
+  public void resumeAfter(long lastNs) {}
+
+  @Override
+  public @Nullable RecordedInput poll(long nowNs) {
     if (arrived.isEmpty() && nowNs > heardNs) {
       if (nowNs - heardNs > LONGEST_GAP_NS) {
         market = new SimMarket(seed, nowNs);
       }
-      arrived.addAll(market.next(nowNs));
+      market.next(nowNs).stream().map(RecordedInput.Market::new).forEach(arrived::add);
       heardNs = nowNs;
     }
     return arrived.poll();

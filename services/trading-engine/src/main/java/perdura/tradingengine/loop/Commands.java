@@ -11,7 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import perdura.servicesupport.problem.ProblemException;
 import perdura.tradingcore.command.Command;
+import perdura.tradingcore.command.Command.CancelOrder;
+import perdura.tradingcore.command.Command.ClearHalt;
+import perdura.tradingcore.command.Command.Flatten;
+import perdura.tradingcore.command.Command.GrantMandate;
+import perdura.tradingcore.command.Command.RaiseHalt;
+import perdura.tradingcore.command.Command.RevokeMandate;
+import perdura.tradingcore.command.Command.SubmitOrder;
 import perdura.tradingcore.engine.CommandOutcome;
+import perdura.tradingcore.halt.Halt;
 
 /**
  * The way into the engine for all threads but its own. Each command is taken in turn between two
@@ -23,6 +31,7 @@ public final class Commands {
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(CAPACITY);
   private final Duration patience;
   private final Runnable durable;
+  private final boolean recorded;
   private volatile @Nullable String ended;
 
   record Waiting(Command command, CompletableFuture<CommandOutcome> outcome) {}
@@ -30,19 +39,29 @@ public final class Commands {
   /**
    * @param patience longest wait for the engine
    * @param durable returns when all that the journal holds outlives the machine's power
+   * @param recorded whether a recording is played, whose commands are the only ones
    */
-  Commands(Duration patience, Runnable durable) {
+  Commands(Duration patience, Runnable durable, boolean recorded) {
     this.patience = patience;
     this.durable = durable;
+    this.recorded = recorded;
   }
 
   /**
    * Has the engine do it, and returns when its journal holds it for good.
    *
-   * @throws ProblemException 503 if the engine does not take it or does not answer in time; in the
-   *     second case it may still be done
+   * @throws ProblemException 409 if a recording owns all commands and this is not the kill switch;
+   *     503 if the engine does not take it or does not answer in time; in the second case it may
+   *     still be done
    */
   public CommandOutcome execute(Command command) {
+    if (recorded && !isKillSwitch(command)) {
+      throw new ProblemException(
+          HttpStatus.CONFLICT,
+          "REPLAY_OWNS_COMMANDS",
+          "A recording is played, and its own commands alone count. Only a person's halt, and its"
+              + " end, are taken.");
+    }
     Waiting waiting = new Waiting(command, new CompletableFuture<>());
     String why = ended;
     if (why != null) {
@@ -56,6 +75,14 @@ public final class Commands {
     CommandOutcome outcome = await(waiting);
     durable.run();
     return outcome;
+  }
+
+  private static boolean isKillSwitch(Command command) {
+    return switch (command) {
+      case RaiseHalt raise -> Halt.isPerson(raise.by());
+      case ClearHalt clear -> Halt.isPerson(clear.by());
+      case GrantMandate _, RevokeMandate _, SubmitOrder _, CancelOrder _, Flatten _ -> false;
+    };
   }
 
   private CommandOutcome await(Waiting waiting) {

@@ -13,12 +13,14 @@ import perdura.servicesupport.application.Services;
 import perdura.tradingcore.command.Command;
 import perdura.tradingcore.engine.CommandOutcome;
 import perdura.tradingcore.engine.Engine;
+import perdura.tradingcore.engine.EngineSnapshot;
 import perdura.tradingcore.market.MarketEvent;
 import perdura.tradingengine.feed.Feed;
 import perdura.tradingengine.feed.FeedWatch;
 import perdura.tradingengine.halt.KillSwitch;
 import perdura.tradingengine.metric.EngineMetrics;
 import perdura.tradingengine.projection.Projection;
+import perdura.tradingengine.recording.RecordedInput;
 import perdura.tradingengine.role.Duty;
 import perdura.tradingengine.role.ProcessEnd;
 
@@ -101,22 +103,41 @@ final class EngineLoop implements Duty {
    * Brings back all that the journal holds; the kill switch's file counts before any event does.
    */
   void recover() {
-    engine.recover(nowNs());
+    engine.recover(feed.startNs(nowNs()));
+    EngineSnapshot recovered = engine.snapshot();
+    if (recovered.epoch() > 1) {
+      feed.resumeAfter(recovered.nowNs());
+      voidHash("the engine restarted in mid-replay");
+    }
     metrics.live();
-    showcase.recovered(engine.snapshot());
+    showcase.recovered(recovered);
   }
 
   /** One round of all duties. */
   void turn() {
     long nowNs = nowNs();
     showcase.beat(nowNs);
-    boolean worked = executeOwn(killSwitch.check(nowNs, engine.snapshot().halts()));
+    boolean worked = pullKillSwitch(killSwitch.check(nowNs, engine.snapshot().halts()));
     worked |= serveCommands();
     worked |= takeEvents(nowNs);
     worked |= executeOwn(feedWatch.check(nowNs));
     showcase.show(engine.snapshot(), nowNs);
     if (!worked) {
       LockSupport.parkNanos(this, IDLE_NS);
+    }
+  }
+
+  private boolean pullKillSwitch(@Nullable Command command) {
+    if (command != null) {
+      voidHash("the kill switch was used");
+    }
+    return executeOwn(command);
+  }
+
+  /** What a recording's commands did not order makes its decisions others than an offline run's. */
+  private void voidHash(String why) {
+    if (feed.isRecorded()) {
+      showcase.voidHash(why);
     }
   }
 
@@ -139,6 +160,7 @@ final class EngineLoop implements Duty {
       return false;
     }
     for (; waiting != null; waiting = commands.next()) {
+      voidHash("the kill switch was used");
       waiting.outcome().complete(engine.execute(waiting.command()));
     }
     return true;
@@ -146,16 +168,25 @@ final class EngineLoop implements Duty {
 
   private boolean takeEvents(long nowNs) {
     for (int taken = 0; taken < EVENTS_PER_TURN; taken++) {
-      MarketEvent event = feed.poll(nowNs);
-      if (event == null) {
+      RecordedInput input = feed.poll(nowNs);
+      if (input == null) {
         return taken > 0;
       }
-      feedWatch.heard(nowNs);
-      showcase.heard(nowNs);
-      metrics.received();
-      engine.onMarket(event);
+      take(input, nowNs);
     }
     return true;
+  }
+
+  private void take(RecordedInput input, long nowNs) {
+    switch (input) {
+      case RecordedInput.Market(MarketEvent event) -> {
+        feedWatch.heard(nowNs);
+        showcase.heard(nowNs);
+        metrics.received();
+        engine.onMarket(event);
+      }
+      case RecordedInput.Asked(Command command) -> executeOwn(command);
+    }
   }
 
   private long nowNs() {

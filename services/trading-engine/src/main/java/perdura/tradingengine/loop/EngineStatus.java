@@ -13,6 +13,7 @@ public final class EngineStatus {
   private volatile long beatNs;
   private volatile long eventNs;
   private volatile boolean recovered;
+  private volatile @Nullable String hashVoid;
 
   /**
    * What an instrument's market said last.
@@ -49,6 +50,17 @@ public final class EngineStatus {
   /** Whether the journal's past is behind us, and what is heard now is new. */
   public boolean recovered() {
     return recovered;
+  }
+
+  /** Why the decision hash is not that of the recording; null = it is. The first reason stays. */
+  public @Nullable String hashVoid() {
+    return hashVoid;
+  }
+
+  void voidHash(String why) {
+    if (hashVoid == null) {
+      hashVoid = why;
+    }
   }
 
   void show(EngineSnapshot now) {

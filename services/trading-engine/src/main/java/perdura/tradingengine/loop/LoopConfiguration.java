@@ -88,8 +88,10 @@ class LoopConfiguration {
 
   @Bean
   Commands commands(
-      EngineFolder folder, @Value("${perdura.engine.command-patience:PT5S}") Duration patience) {
-    return new Commands(patience, () -> force(folder));
+      EngineFolder folder,
+      Feed feed,
+      @Value("${perdura.engine.command-patience:PT5S}") Duration patience) {
+    return new Commands(patience, () -> force(folder), feed.isRecorded());
   }
 
   @Bean

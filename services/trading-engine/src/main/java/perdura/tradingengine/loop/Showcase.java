@@ -26,6 +26,10 @@ final class Showcase {
     status.recoveryDone();
   }
 
+  void voidHash(String why) {
+    status.voidHash(why);
+  }
+
   void beat(long nowNs) {
     status.beat(nowNs);
   }

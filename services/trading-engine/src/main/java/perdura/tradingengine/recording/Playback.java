@@ -50,6 +50,11 @@ public final class Playback implements AutoCloseable {
     return arrivalNs;
   }
 
+  /** Whether anything is left. */
+  public boolean hasNext() {
+    return ahead != null;
+  }
+
   /** The next input; null after the end. */
   public @Nullable RecordedInput next() {
     RecordedInput next = ahead;

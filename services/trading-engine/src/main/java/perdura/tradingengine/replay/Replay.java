@@ -14,6 +14,7 @@ import perdura.tradingcore.risk.RiskLimits;
 import perdura.tradingcore.venue.paper.MemoryBooksLog;
 import perdura.tradingcore.venue.paper.PaperSettings;
 import perdura.tradingcore.venue.paper.PaperVenue;
+import perdura.tradingengine.instrument.Instruments;
 import perdura.tradingengine.recording.Playback;
 import perdura.tradingengine.recording.RecordedInput;
 import perdura.tradingengine.recording.RecordingException;
@@ -30,8 +31,8 @@ public final class Replay {
   private final Engine engine;
 
   private Replay(Playback recording, long seed, RiskLimits limits) {
-    var instruments = recording.market().instruments();
     var numeraire = recording.numeraire();
+    var instruments = new Instruments(recording.market().instruments(), numeraire).all();
     this.recording = recording;
     this.market = new MarketView(instruments, numeraire);
     this.tally = new Tally(recording.market(), market);

@@ -45,6 +45,7 @@ class EngineReport {
         feed.name(),
         feedAgeMs(),
         snapshot.decisionHash(),
+        status.hashVoid(),
         clock.instant());
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import perdura.tradingcore.market.MarketEvent;
+import perdura.tradingengine.recording.RecordedInput;
 
 class SimFeedTest {
   private static final long START = 1_000_000_000_000L;
@@ -15,7 +16,7 @@ class SimFeedTest {
 
   @Test
   void handsOverWhatHasArrivedInOrderAndNothingEarly() {
-    List<MarketEvent> events = poll(START + SECOND);
+    List<MarketEvent> events = poll(feed, START + SECOND);
 
     assertThat(events).hasSizeGreaterThan(20);
     assertThat(events)
@@ -27,31 +28,25 @@ class SimFeedTest {
 
   @Test
   void saysTheSameForTheSameSeed() {
-    List<MarketEvent> other = new ArrayList<>();
     SimFeed twin = new SimFeed(3, START);
-    for (MarketEvent event = twin.poll(START + SECOND);
-        event != null;
-        event = twin.poll(START + SECOND)) {
-      other.add(event);
-    }
 
-    assertThat(poll(START + SECOND)).isEqualTo(other);
+    assertThat(poll(feed, START + SECOND)).isEqualTo(poll(twin, START + SECOND));
   }
 
   @Test
   void leavesOutWhatNobodySawWhileTheMachineSlept() {
-    poll(START + SECOND);
+    poll(feed, START + SECOND);
 
-    List<MarketEvent> events = poll(START + 3_600 * SECOND);
+    List<MarketEvent> events = poll(feed, START + 3_600 * SECOND);
 
     assertThat(events).hasSizeLessThan(1_000);
     assertThat(events.getFirst().arrivalTimeNs()).isGreaterThan(START + 3_599 * SECOND);
   }
 
-  private List<MarketEvent> poll(long nowNs) {
+  private static List<MarketEvent> poll(SimFeed feed, long nowNs) {
     List<MarketEvent> events = new ArrayList<>();
-    for (MarketEvent event = feed.poll(nowNs); event != null; event = feed.poll(nowNs)) {
-      events.add(event);
+    for (RecordedInput input = feed.poll(nowNs); input != null; input = feed.poll(nowNs)) {
+      events.add(((RecordedInput.Market) input).event());
     }
     return events;
   }

@@ -19,7 +19,8 @@ class CommandsTest {
   private static final CommandOutcome DONE = new CommandOutcome.Done(7, null);
 
   private final AtomicInteger forced = new AtomicInteger();
-  private final Commands commands = new Commands(Duration.ofSeconds(5), forced::incrementAndGet);
+  private final Commands commands =
+      new Commands(Duration.ofSeconds(5), forced::incrementAndGet, false);
 
   /** Law L1. */
   @Test
@@ -37,7 +38,7 @@ class CommandsTest {
 
   @Test
   void saysThatNobodyKnowsWhenTheEngineDoesNotAnswer() {
-    Commands hasty = new Commands(Duration.ofMillis(1), () -> {});
+    Commands hasty = new Commands(Duration.ofMillis(1), () -> {}, false);
 
     ProblemException problem = failure(hasty);
 
@@ -47,7 +48,7 @@ class CommandsTest {
 
   @Test
   void refusesWhatFindsNoRoom() {
-    Commands hasty = new Commands(Duration.ZERO, () -> {});
+    Commands hasty = new Commands(Duration.ZERO, () -> {}, false);
     for (int waiting = 0; waiting < 1_024; waiting++) {
       failure(hasty);
     }
@@ -67,6 +68,21 @@ class CommandsTest {
     assertThat(failure(commands).getMessage()).contains("It was stopped.");
   }
 
+  /** Law L11. */
+  @Test
+  void takesNothingButThePersonsHaltsWhileARecordingPlays() {
+    Commands replay = new Commands(Duration.ofMillis(1), () -> {}, true);
+    Command alarm = new Command.RaiseHalt("service:market", "market", null, "wild", false);
+    Command halt = new Command.RaiseHalt("key:o", "person", null, "lunch", false);
+    Command resume = new Command.ClearHalt("key:o", "person", null);
+
+    assertThat(failure(replay, FLATTEN).code()).isEqualTo("REPLAY_OWNS_COMMANDS");
+    assertThat(failure(replay, alarm).code()).isEqualTo("REPLAY_OWNS_COMMANDS");
+    assertThat(failure(replay, halt).code()).isEqualTo("OUTCOME_UNKNOWN");
+    assertThat(failure(replay, resume).code()).isEqualTo("OUTCOME_UNKNOWN");
+    assertThat(replay.size()).isEqualTo(2);
+  }
+
   private Commands.Waiting next() {
     Awaitility.await().until(() -> commands.size() == 1);
     Commands.@Nullable Waiting waiting = commands.next();
@@ -77,6 +93,10 @@ class CommandsTest {
   }
 
   private static ProblemException failure(Commands commands) {
-    return catchThrowableOfType(ProblemException.class, () -> commands.execute(FLATTEN));
+    return failure(commands, FLATTEN);
+  }
+
+  private static ProblemException failure(Commands commands, Command command) {
+    return catchThrowableOfType(ProblemException.class, () -> commands.execute(command));
   }
 }

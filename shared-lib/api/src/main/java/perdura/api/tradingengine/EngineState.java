@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param unprotected positions without a live protective stop
  * @param feed {@code sim}, or the recording
  * @param feedAgeMs since the last market event arrived; null before the first
- * @param decisionHash of all decisions so far, hexadecimal
+ * @param decisionHash of all decisions of this process so far, hexadecimal
+ * @param hashVoid in a replay, why the hash cannot be that of an offline run: the kill switch or a
+ *     restart; null = it can
  */
 public record EngineState(
     TradingMode mode,
@@ -25,6 +27,7 @@ public record EngineState(
     String feed,
     @Nullable Long feedAgeMs,
     String decisionHash,
+    @Nullable String hashVoid,
     Instant at) {
   public EngineState {
     halts = List.copyOf(halts);
