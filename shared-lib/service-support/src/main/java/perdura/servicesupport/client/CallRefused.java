@@ -7,7 +7,7 @@ public final class CallRefused extends RuntimeException {
   private final int status;
   private final String code;
 
-  CallRefused(Service service, int status, String code, String detail) {
+  public CallRefused(Service service, int status, String code, String detail) {
     super(service.label() + " answered " + status + " " + code + ": " + detail, null, false, false);
     this.status = status;
     this.code = code;

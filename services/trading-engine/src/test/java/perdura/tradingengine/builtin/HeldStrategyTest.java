@@ -1,0 +1,96 @@
+package perdura.tradingengine.builtin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import perdura.tradingcore.id.InstrumentId;
+import perdura.tradingcore.id.StrategyId;
+import perdura.tradingcore.market.MarketEvent;
+import perdura.tradingcore.strategy.Proposal;
+import perdura.tradingcore.strategy.Strategy;
+import perdura.tradingcore.strategy.StrategyContext;
+import perdura.tradingengine.builtin.HeldStrategy.Permission;
+
+class HeldStrategyTest {
+  private static final InstrumentId BOOK = new InstrumentId("cex-one:WETH/USDC");
+  private static final Proposal ENTER =
+      new Proposal.Enter(BOOK, BigInteger.ONE, BigDecimal.ONE, "up");
+  private static final Proposal EXIT = new Proposal.Exit(BOOK, "down");
+  private final Counting counting = new Counting();
+  private final HeldStrategy held = new HeldStrategy(counting);
+
+  @Test
+  void letsOnlyExitsPassUntilItIsPermittedMore() {
+    assertThat(event(1)).containsExactly(EXIT);
+
+    held.permit(Permission.ALL);
+    assertThat(event(2)).containsExactly(ENTER, EXIT);
+
+    held.permit(Permission.EXITS_ONLY);
+    assertThat(event(3)).containsExactly(EXIT);
+  }
+
+  @Test
+  void takesUpAMemoryBeforeTheNextEvent() {
+    event(1);
+    held.restoreSoon(new TreeMap<>(Map.of("seen", "40")));
+
+    event(2);
+
+    assertThat(counting.state()).containsEntry("seen", "41");
+  }
+
+  @Test
+  void handsOutTheMemoryAsItWasAfterAnEvent() {
+    assertThat(held.takeSaved()).isNull();
+
+    event(1);
+    event(2);
+
+    assertThat(held.takeSaved()).containsEntry("seen", "1");
+    event(3);
+    assertThat(held.takeSaved()).containsEntry("seen", "3");
+  }
+
+  @Test
+  void countsItsProgressByEvents() {
+    event(5);
+
+    assertThat(held.progress()).isEqualTo(5);
+  }
+
+  private List<Proposal> event(long arrivalNs) {
+    return held.onMarket(new MarketEvent.Heartbeat(arrivalNs, arrivalNs), NoContext.INSTANCE);
+  }
+
+  private static final class Counting implements Strategy {
+    private int seen;
+
+    @Override
+    public StrategyId id() {
+      return new StrategyId("counting");
+    }
+
+    @Override
+    public List<Proposal> onMarket(MarketEvent event, StrategyContext context) {
+      seen++;
+      return List.of(ENTER, EXIT);
+    }
+
+    @Override
+    public SortedMap<String, String> state() {
+      return new TreeMap<>(Map.of("seen", Integer.toString(seen)));
+    }
+
+    @Override
+    public void restore(SortedMap<String, String> state) {
+      seen = Integer.parseInt(state.getOrDefault("seen", "0"));
+    }
+  }
+}

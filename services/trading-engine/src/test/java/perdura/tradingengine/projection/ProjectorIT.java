@@ -1,0 +1,198 @@
+package perdura.tradingengine.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import perdura.hotpath.journal.Journal;
+import perdura.testsupport.database.TestDatabase;
+import perdura.tradingcore.command.Command;
+import perdura.tradingcore.engine.TradingState;
+import perdura.tradingcore.id.AgentId;
+import perdura.tradingcore.id.StrategyId;
+import perdura.tradingcore.record.JournalRecord;
+import perdura.tradingcore.record.JournalRecordLog;
+import perdura.tradingcore.sim.SimMarket;
+import perdura.tradingengine.instrument.Instruments;
+import perdura.tradingengine.journal.EngineFolder;
+import tools.jackson.databind.json.JsonMapper;
+
+class ProjectorIT {
+  private static final long NOW = 1_700_000_000_000_000_000L;
+
+  @TempDir Path folder;
+  private final List<String> refusals = new ArrayList<>();
+  private final Instruments instruments = instruments();
+  private TestDatabase database;
+  private JdbcClient client;
+  private Journal journal;
+
+  @BeforeEach
+  void open() throws Exception {
+    database = TestDatabase.forOwner("trading-engine");
+    client = JdbcClient.create(database.dataSource());
+    journal = Journal.open(folder, EngineFolder.SEGMENT_BYTES);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    journal.close();
+  }
+
+  @Test
+  void followsTheJournalRecordByRecord() {
+    Projection projection = new Projection();
+    Projector projector = projector(projection);
+    start(1);
+    projector.turn();
+    assertThat(projection.appliedSeq()).isEqualTo(2);
+
+    append(grant("arb", "1000.5"));
+    append(halt("lunch"));
+    projector.turn();
+
+    assertThat(projection.appliedSeq()).isEqualTo(4);
+    assertThat(projection.refusal(Duration.ZERO)).isEmpty();
+    assertThat(texts("SELECT agent || ' ' || capital FROM mandates")).containsExactly("arb 1000.5");
+    assertThat(texts("SELECT reason FROM halts WHERE cleared_at IS NULL")).containsExactly("lunch");
+    assertThat(texts("SELECT kind FROM commands ORDER BY seq"))
+        .containsExactly("GrantMandate", "RaiseHalt");
+    assertThat(texts("SELECT amount::text FROM balances WHERE account = 'agent:arb'"))
+        .containsExactly("1000500000");
+  }
+
+  @Test
+  void givesAHaltItsEnd() {
+    Projector projector = projector(new Projection());
+    start(1);
+    append(halt("lunch"));
+    projector.turn();
+    append(accepted(new Command.ClearHalt("key:o", "person", null)));
+
+    projector.turn();
+
+    assertThat(texts("SELECT reason FROM halts WHERE cleared_at IS NOT NULL"))
+        .containsExactly("lunch");
+  }
+
+  /** Law L1: what is written twice is there once. */
+  @Test
+  void writesOnlyWhatIsMissingWhenItBeginsAnew() {
+    start(1);
+    append(grant("arb", "1000"));
+    projector(new Projection()).turn();
+    append(grant("momo", "2000"));
+
+    projector(new Projection()).turn();
+
+    assertThat(texts("SELECT seq::text FROM commands ORDER BY seq")).containsExactly("3", "4");
+    assertThat(texts("SELECT amount::text FROM balances WHERE account = 'agent:arb'"))
+        .containsExactly("1000000000");
+    assertThat(refusals).isEmpty();
+  }
+
+  @Test
+  void refusesAJournalThatIsBehindPostgres() {
+    start(1);
+    projector(new Projection()).turn();
+    database("UPDATE engine_projection SET applied_seq = 99");
+    Projection projection = new Projection();
+
+    projector(projection).turn();
+
+    assertThat(projection.refusal(Duration.ZERO)).isPresent();
+    assertThat(refusals).singleElement().asString().contains("older than the database");
+  }
+
+  /** Law L2: an older engine changes nothing. */
+  @Test
+  void changesNothingOnceAYoungerEngineHasWritten() {
+    start(1);
+    Projector older = projector(new Projection());
+    older.turn();
+    database("UPDATE engine_projection SET epoch = 2");
+    append(grant("arb", "1000"));
+
+    older.turn();
+
+    assertThat(refusals).singleElement().asString().contains("younger engine than epoch 1");
+    assertThat(texts("SELECT agent FROM mandates")).isEmpty();
+  }
+
+  private void start(long epoch) {
+    append(new JournalRecord.Started(NOW, epoch));
+    append(
+        new JournalRecord.TreasuryOpened(
+            NOW,
+            new TreeMap<>(
+                Map.of(instruments.numeraire().id(), BigInteger.valueOf(1_000_000_000_000L)))));
+  }
+
+  private static JournalRecord grant(String agent, String capital) {
+    return accepted(
+        new Command.GrantMandate(
+            "service:agent-coordinator",
+            new AgentId(agent),
+            new StrategyId("manual"),
+            new BigDecimal(capital),
+            Set.of(),
+            NOW + 60_000_000_000L));
+  }
+
+  private static JournalRecord halt(String reason) {
+    return accepted(new Command.RaiseHalt("key:t", "person", null, reason, false));
+  }
+
+  private static JournalRecord accepted(Command command) {
+    return new JournalRecord.CommandAccepted(NOW, command);
+  }
+
+  private void append(JournalRecord record) {
+    new JournalRecordLog(journal).append(record);
+  }
+
+  private Projector projector(Projection projection) {
+    JdbcProjection rows =
+        new JdbcProjection(
+            client,
+            new NamedParameterJdbcTemplate(database.dataSource()),
+            new TransactionTemplate(new JdbcTransactionManager(database.dataSource())));
+    return new Projector(
+        journal,
+        rows,
+        instruments,
+        new TradingState(instruments.all(), instruments.numeraire(), _ -> true),
+        new RowFold(instruments, new DocumentText(JsonMapper.builder().build())),
+        projection,
+        refusals::add);
+  }
+
+  private List<String> texts(String sql) {
+    return client.sql(sql).query(String.class).list();
+  }
+
+  private void database(String sql) {
+    client.sql(sql).update();
+  }
+
+  private static Instruments instruments() {
+    SimMarket market = new SimMarket(1, 0);
+    return new Instruments(market.instruments(), market.numeraire());
+  }
+}
