@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import perdura.postgres.DatabaseUrl;
 import perdura.testsupport.database.TestDatabase;
+import perdura.tokens.Scope;
 import perdura.tradingengine.RunningEngine.Answer;
 
 class OutageIT {
@@ -81,6 +83,21 @@ class OutageIT {
     assertThat(engine.order("hand", BOOK, "BUY", "0.1").text("code")).isEqualTo("TRADING_HALTED");
     Files.delete(file);
     engine.awaitMode("ACTIVE");
+  }
+
+  @Test
+  void haltsAndResumesByRestWithPostgresDown() {
+    wire.cut();
+
+    Answer halted =
+        engine.send("POST", "/api/v1/halts", Map.of("reason", "a test"), "key:t", Scope.TRADER);
+    String mode = engine.mode();
+    Answer resumed = engine.send("DELETE", "/api/v1/halts/person", null, "key:o", Scope.OPERATOR);
+
+    assertThat(halted.status()).isEqualTo(200);
+    assertThat(mode).isEqualTo("HALTED");
+    assertThat(resumed.status()).isEqualTo(200);
+    assertThat(engine.mode()).isEqualTo("ACTIVE");
   }
 
   private long rows(Answer order) {

@@ -3,10 +3,13 @@ package perdura.tradingengine.builtin;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import perdura.tradingengine.role.Duty;
 
 /** Speaks for all built-in agents, on a thread of its own, so that the engine waits for nobody. */
 final class AgentSpeaker implements Duty {
+  private static final Logger LOG = LoggerFactory.getLogger(AgentSpeaker.class);
   private static final long EVERY_NS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final List<AgentSession> sessions;
@@ -21,9 +24,18 @@ final class AgentSpeaker implements Duty {
   @Override
   public void run() {
     while (!stopping) {
-      sessions.forEach(AgentSession::turn);
-      archive.turn();
+      sessions.forEach(session -> attempt(session::turn));
+      attempt(archive::turn);
       LockSupport.parkNanos(this, EVERY_NS);
+    }
+  }
+
+  /** What goes wrong for one agent must not silence the others. */
+  private static void attempt(Runnable turn) {
+    try {
+      turn.run();
+    } catch (RuntimeException defect) {
+      LOG.error("A turn of a built-in agent failed", defect);
     }
   }
 

@@ -3,6 +3,8 @@ package perdura.tradingengine.builtin;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import perdura.tradingcore.id.StrategyId;
 import perdura.tradingcore.market.MarketEvent;
 import perdura.tradingcore.strategy.Proposal;
@@ -12,9 +14,12 @@ import perdura.tradingcore.strategy.StrategyContext;
 /**
  * A strategy between the engine's thread, which moves it, and the thread that speaks for its agent:
  * memory is taken and given only between two events, and what it may propose depends on its agent's
- * permission.
+ * permission. A strategy that fails falls silent; the engine, and with it the stops and the other
+ * agents, go on.
  */
 final class HeldStrategy implements Strategy {
+  private static final Logger LOG = LoggerFactory.getLogger(HeldStrategy.class);
+
   private final Strategy strategy;
   private final boolean free;
   private volatile Permission permission;
@@ -22,6 +27,7 @@ final class HeldStrategy implements Strategy {
   private volatile @Nullable SortedMap<String, String> saved;
   private volatile boolean saveWanted;
   private volatile long progress;
+  private boolean failed;
 
   /** What an agent may propose. */
   enum Permission {
@@ -50,17 +56,43 @@ final class HeldStrategy implements Strategy {
 
   @Override
   public List<Proposal> onMarket(MarketEvent event, StrategyContext context) {
-    SortedMap<String, String> memory = toRestore;
-    if (memory != null) {
-      strategy.restore(memory);
-      toRestore = null;
+    if (failed) {
+      return List.of();
     }
+    try {
+      return permitted(move(event, context));
+    } catch (RuntimeException defect) {
+      LOG.error("The strategy {} failed; its agent proposes nothing until a restart", id(), defect);
+      failed = true;
+      return List.of();
+    }
+  }
+
+  private List<Proposal> move(MarketEvent event, StrategyContext context) {
+    restoreIfAsked();
     List<Proposal> proposals = strategy.onMarket(event, context);
     if (saveWanted) {
       saved = strategy.state();
       saveWanted = false;
     }
     progress = event.arrivalTimeNs();
+    return proposals;
+  }
+
+  private void restoreIfAsked() {
+    SortedMap<String, String> memory = toRestore;
+    if (memory == null) {
+      return;
+    }
+    toRestore = null;
+    try {
+      strategy.restore(memory);
+    } catch (IllegalArgumentException damaged) {
+      LOG.error("The memory of {} cannot be used; it goes on as it is", id(), damaged);
+    }
+  }
+
+  private List<Proposal> permitted(List<Proposal> proposals) {
     return permission == Permission.ALL
         ? proposals
         : proposals.stream().filter(Proposal.Exit.class::isInstance).toList();

@@ -6,7 +6,8 @@ import perdura.tradingcore.command.Command;
 
 /**
  * Watches on the wall clock that the feed speaks; a silent one halts, for nobody can trade on a
- * market that is not seen. Used by the engine's thread only.
+ * market that is not seen. A clock that was set back counts as silence until it has caught up. Used
+ * by the engine's thread only.
  */
 public final class FeedWatch {
   private static final String BY = "engine";
@@ -34,7 +35,7 @@ public final class FeedWatch {
    * What is to be commanded now: a halt when the feed fell silent, its end when it speaks again.
    */
   public @Nullable Command check(long nowNs) {
-    boolean silent = nowNs - heardNs > staleAfterNs;
+    boolean silent = Math.abs(nowNs - heardNs) > staleAfterNs;
     if (silent == stale) {
       return null;
     }

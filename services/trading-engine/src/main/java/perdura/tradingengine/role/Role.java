@@ -56,8 +56,16 @@ public final class Role implements SmartLifecycle {
             .daemon()
             .start(() -> {
               MDC.put(Correlation.SERVICE, Service.TRADING_ENGINE.label());
-              duty.run();
+              run();
             });
+  }
+
+  private void run() {
+    try {
+      duty.run();
+    } catch (RuntimeException | Error failure) {
+      LOG.error("{} failed and is over", name, failure);
+    }
   }
 
   @Override

@@ -59,6 +59,28 @@ class HeldStrategyTest {
   }
 
   @Test
+  void goesOnWhenAMemoryIsDamaged() {
+    held.permit(Permission.ALL);
+    event(1);
+    held.restoreSoon(new TreeMap<>(Map.of("seen", "many")));
+
+    assertThat(event(2)).containsExactly(ENTER, EXIT);
+    assertThat(counting.state()).containsEntry("seen", "2");
+  }
+
+  @Test
+  void fallsSilentWhenItsStrategyFails() {
+    held.permit(Permission.ALL);
+    event(1);
+    counting.broken = true;
+
+    assertThat(event(2)).isEmpty();
+    counting.broken = false;
+    assertThat(event(3)).isEmpty();
+    assertThat(held.progress()).isEqualTo(1);
+  }
+
+  @Test
   void countsItsProgressByEvents() {
     event(5);
 
@@ -71,6 +93,7 @@ class HeldStrategyTest {
 
   private static final class Counting implements Strategy {
     private int seen;
+    private boolean broken;
 
     @Override
     public StrategyId id() {
@@ -79,6 +102,9 @@ class HeldStrategyTest {
 
     @Override
     public List<Proposal> onMarket(MarketEvent event, StrategyContext context) {
+      if (broken) {
+        throw new IllegalStateException("planted");
+      }
       seen++;
       return List.of(ENTER, EXIT);
     }

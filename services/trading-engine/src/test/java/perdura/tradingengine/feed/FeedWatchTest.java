@@ -27,6 +27,13 @@ class FeedWatchTest {
   }
 
   @Test
+  void haltsWhenTheClockWasSetBackFarBeyondTheLastEvent() {
+    watch.heard(3_600 * SECOND);
+
+    assertThat(watch.check(SECOND)).isInstanceOf(Command.RaiseHalt.class);
+  }
+
+  @Test
   void clearsItsHaltWhenTheFeedSpeaksAgain() {
     watch.check(6 * SECOND);
     watch.heard(7 * SECOND);
