@@ -1,6 +1,8 @@
 package perdura.tradingengine.tool;
 
 import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -38,11 +40,15 @@ public final class EngineTools {
 
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT);
-    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    PrintWriter out = writer(FileDescriptor.out, false);
+    PrintWriter err = writer(FileDescriptor.err, true);
     int code = run(out, err, arguments);
     out.flush();
     System.exit(code);
+  }
+
+  private static PrintWriter writer(FileDescriptor stream, boolean flushEachLine) {
+    return new PrintWriter(new FileOutputStream(stream), flushEachLine, StandardCharsets.UTF_8);
   }
 
   static int run(PrintWriter out, PrintWriter err, String... arguments) {

@@ -45,7 +45,7 @@ class AgentSessionTest {
   private final ManualClock clock = ManualClock.at("2026-01-01T00:00:00Z");
   private final FakeState agentState = new FakeState();
   private final Remembering remembering = new Remembering();
-  private final HeldStrategy strategy = new HeldStrategy(remembering);
+  private final HeldStrategy strategy = new HeldStrategy(remembering, false);
   private final AgentSession session =
       new AgentSession(
           "arb", strategy, agentState, agentState, JSON, "life-2", Duration.ofSeconds(10), clock);

@@ -23,7 +23,7 @@ class HeldStrategyTest {
       new Proposal.Enter(BOOK, BigInteger.ONE, BigDecimal.ONE, "up");
   private static final Proposal EXIT = new Proposal.Exit(BOOK, "down");
   private final Counting counting = new Counting();
-  private final HeldStrategy held = new HeldStrategy(counting);
+  private final HeldStrategy held = new HeldStrategy(counting, false);
 
   @Test
   void letsOnlyExitsPassUntilItIsPermittedMore() {
@@ -34,6 +34,15 @@ class HeldStrategyTest {
 
     held.permit(Permission.EXITS_ONLY);
     assertThat(event(3)).containsExactly(EXIT);
+  }
+
+  @Test
+  void proposesAnythingWhereItIsFree() {
+    HeldStrategy free = new HeldStrategy(counting, true);
+    free.permit(Permission.EXITS_ONLY);
+
+    assertThat(free.onMarket(new MarketEvent.Heartbeat(1, 1), NoContext.INSTANCE))
+        .containsExactly(ENTER, EXIT);
   }
 
   @Test
