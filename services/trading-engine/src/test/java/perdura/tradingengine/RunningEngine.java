@@ -74,6 +74,8 @@ final class RunningEngine implements AutoCloseable {
                 KEY.base64(),
                 "perdura.agent-state.url",
                 "http://127.0.0.1:1",
+                "perdura.engine.market-status-limit",
+                "PT24H",
                 "DATABASE_URL",
                 databaseUrl));
     settings.putAll(more);

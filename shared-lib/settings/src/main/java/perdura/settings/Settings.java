@@ -177,6 +177,11 @@ public final class Settings {
               "PT5S",
               "Silence of the feed that halts."),
           own(
+              "perdura.engine.market-status-limit",
+              LASTING,
+              "PT30S",
+              "Silence of market awareness that halts."),
+          own(
               "perdura.engine.command-patience",
               LASTING,
               "PT5S",

@@ -165,6 +165,7 @@ final class FaultRun {
     environment.put("PERDURA_INTERNAL_KEY", key.base64());
     environment.put("PERDURA_SEED", Long.toString(options.seed()));
     environment.put("PERDURA_ENGINE_MEMORY_PATIENCE", "PT0S");
+    environment.put("PERDURA_ENGINE_MARKET_STATUS_LIMIT", "PT24H");
     environment.put("PERDURA_AGENT_STATE_URL", "http://127.0.0.1:1");
     environment.put("DATABASE_URL", app.withSecrets());
     if (!crashAt.isEmpty()) {
