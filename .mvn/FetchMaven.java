@@ -21,7 +21,15 @@ class FetchMaven {
           + "ca43065bfa450612cf12bf78b5cafa3884b96c090de326ff590448c933454af3";
 
   public static void main(String[] args) throws Exception {
-    Path home = Path.of(args[0]);
+    try {
+      install(Path.of(args[0]));
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void install(Path home) throws IOException, NoSuchAlgorithmException {
     Files.createDirectories(home.getParent());
     Path archive = Files.createTempFile(home.getParent(), "maven-", ".zip");
     Path unpacked = Files.createTempDirectory(home.getParent(), "maven-");
