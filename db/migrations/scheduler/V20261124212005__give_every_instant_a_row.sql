@@ -29,8 +29,6 @@ CREATE INDEX task_execution_history_running ON task_execution_history (claimed_u
 
 INSERT INTO autonomous_tasks (task_name, kind, schedule_cron, misfire)
 VALUES
-    ('arbitrage_scan', 'arbitrage_scan', '@every PT10S', 'skip'),
-    ('portfolio_rebalancing', 'portfolio_rebalancing', '0 0 * * * *', 'skip'),
     ('risk_assessment', 'risk_assessment', '0 */15 * * * *', 'run-once'),
     ('performance_analysis', 'performance_analysis', '@close XNYS', 'run-once'),
     ('agent_checkpoint', 'agent_checkpoint', '0 */5 * * * *', 'run-once');

@@ -11,6 +11,7 @@ import perdura.agentcoordinator.AgentCoordinatorService;
 import perdura.agentstate.AgentStateService;
 import perdura.gateway.GatewayService;
 import perdura.marketawareness.MarketAwarenessService;
+import perdura.scheduler.SchedulerService;
 import perdura.servicesupport.application.Services;
 import perdura.settings.Service;
 import perdura.tradingengine.TradingEngineService;
@@ -28,6 +29,7 @@ public final class Suite {
           AgentStateService.class,
           AgentCoordinatorService.class,
           TradingEngineService.class,
+          SchedulerService.class,
           MarketAwarenessService.class);
 
   private static final int USAGE = 64;

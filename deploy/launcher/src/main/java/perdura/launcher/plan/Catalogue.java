@@ -13,6 +13,7 @@ final class Catalogue {
           Service.TRADING_ENGINE,
           Service.AGENT_COORDINATOR,
           Service.MARKET_AWARENESS,
+          Service.SCHEDULER,
           Service.GATEWAY);
 
   /** The services without which the suite is ready all the same. */

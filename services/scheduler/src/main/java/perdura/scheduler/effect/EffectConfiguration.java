@@ -4,29 +4,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import perdura.api.agentcoordinator.RebalancingApi;
 import perdura.api.agentstate.CheckpointsApi;
 import perdura.api.tradingengine.AccountsApi;
 import perdura.api.tradingengine.EngineApi;
 import perdura.api.tradingengine.EquityApi;
 import perdura.api.tradingengine.LimitsApi;
-import perdura.api.tradingengine.ScansApi;
 import perdura.servicesupport.client.ServiceClients;
 import perdura.servicesupport.events.EventLog;
 import perdura.settings.Service;
 
 @Configuration(proxyBeanMethods = false)
 class EffectConfiguration {
-  @Bean
-  static Effect arbitrageScan(ServiceClients clients) {
-    return new ArbitrageScanEffect(clients.of(Service.TRADING_ENGINE, ScansApi.class));
-  }
-
-  @Bean
-  static Effect portfolioRebalancing(ServiceClients clients) {
-    return new RebalancingEffect(clients.of(Service.AGENT_COORDINATOR, RebalancingApi.class));
-  }
-
   @Bean
   static Effect riskAssessment(
       ServiceClients clients, EventLog events, PlatformTransactionManager transactions) {

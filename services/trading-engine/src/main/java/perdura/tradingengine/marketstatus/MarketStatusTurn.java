@@ -30,7 +30,8 @@ class MarketStatusTurn {
     try {
       watch.due(clock.instant(), engine.snapshot().halts()).forEach(commands::execute);
     } catch (ProblemException busy) {
-      LOG.warn("The engine did not take the market's status; it is told again: {}", busy.getMessage());
+      LOG.warn(
+          "The engine did not take the market's status; it is told again: {}", busy.getMessage());
     }
   }
 }

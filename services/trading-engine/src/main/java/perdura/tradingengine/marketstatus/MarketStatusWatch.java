@@ -14,8 +14,8 @@ import perdura.tradingcore.command.Command.RaiseHalt;
 import perdura.tradingcore.halt.Halt;
 
 /**
- * Makes halts of market awareness's verdicts. A status that was not repeated within the limit is unknown, and unknown is bad (law L5);
- * the last verdict's halt stays meanwhile. Thread-safe.
+ * Makes halts of market awareness's verdicts. A status that was not repeated within the limit is
+ * unknown, and unknown is bad (law L5); the last verdict's halt stays meanwhile. Thread-safe.
  */
 final class MarketStatusWatch {
   static final String VERDICT = "market-awareness";
@@ -49,7 +49,8 @@ final class MarketStatusWatch {
     Optional<Halt> silence = find(standing, SILENCE);
     if (silent && silence.isEmpty()) {
       commands.add(
-          new RaiseHalt(ENGINE, SILENCE, null, "MARKET_STATUS_UNKNOWN: nothing heard for " + limit, false));
+          new RaiseHalt(
+              ENGINE, SILENCE, null, "MARKET_STATUS_UNKNOWN: nothing heard for " + limit, false));
     } else if (!silent && silence.isPresent()) {
       commands.add(new ClearHalt(ENGINE, SILENCE, null));
     }
@@ -65,7 +66,8 @@ final class MarketStatusWatch {
       return halt.map(_ -> new ClearHalt(MARKET_AWARENESS, VERDICT, null));
     }
     boolean stands =
-        halt.filter(before -> before.reason().equals(told.reason()) && before.reducing() == reducing)
+        halt.filter(
+                before -> before.reason().equals(told.reason()) && before.reducing() == reducing)
             .isPresent();
     return stands
         ? Optional.empty()

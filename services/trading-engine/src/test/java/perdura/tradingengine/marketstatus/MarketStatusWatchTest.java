@@ -32,7 +32,9 @@ class MarketStatusWatchTest {
   void haltsAtOnceWhenToldAndOnlyOnce() {
     hear(MarketVerdict.CLOSED, "VOLATILITY", 1);
 
-    assertThat(due(1)).singleElement().isInstanceOfSatisfying(RaiseHalt.class, halt -> assertThat(halt.reducing()).isFalse());
+    assertThat(due(1))
+        .singleElement()
+        .isInstanceOfSatisfying(RaiseHalt.class, halt -> assertThat(halt.reducing()).isFalse());
     assertThat(due(2)).isEmpty();
   }
 
@@ -40,7 +42,9 @@ class MarketStatusWatchTest {
   void reducesOutsideTheHours() {
     hear(MarketVerdict.REDUCING, "HOURS", 1);
 
-    assertThat(due(1)).singleElement().isInstanceOfSatisfying(RaiseHalt.class, halt -> assertThat(halt.reducing()).isTrue());
+    assertThat(due(1))
+        .singleElement()
+        .isInstanceOfSatisfying(RaiseHalt.class, halt -> assertThat(halt.reducing()).isTrue());
   }
 
   @Test
@@ -49,7 +53,10 @@ class MarketStatusWatchTest {
     due(1);
     hear(MarketVerdict.OPEN, "HOURS", 2);
 
-    assertThat(due(2)).singleElement().isInstanceOfSatisfying(ClearHalt.class, clear -> assertThat(clear.source()).isEqualTo("market-awareness"));
+    assertThat(due(2))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ClearHalt.class, clear -> assertThat(clear.source()).isEqualTo("market-awareness"));
     assertThat(due(3)).isEmpty();
   }
 
@@ -58,7 +65,10 @@ class MarketStatusWatchTest {
     hear(MarketVerdict.OPEN, "HOURS", 1);
 
     assertThat(due(31)).isEmpty();
-    assertThat(due(32)).singleElement().isInstanceOfSatisfying(RaiseHalt.class, halt -> assertThat(halt.reason()).startsWith("MARKET_STATUS_UNKNOWN"));
+    assertThat(due(32))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            RaiseHalt.class, halt -> assertThat(halt.reason()).startsWith("MARKET_STATUS_UNKNOWN"));
 
     hear(MarketVerdict.OPEN, "HOURS", 33);
 
@@ -81,17 +91,21 @@ class MarketStatusWatchTest {
   /** What is due, done. */
   private List<Command> due(int second) {
     List<Command> commands = watch.due(at(second), halts.all());
-    commands.forEach(
-        command -> {
-          if (command instanceof RaiseHalt raise) {
-            halts =
-                halts.with(
-                    new Halt(
-                        raise.source(), raise.scope(), raise.reason(), second, raise.by(), raise.reducing()));
-          } else if (command instanceof ClearHalt clear) {
-            halts = halts.without(clear.source(), clear.scope());
-          }
-        });
+    commands.forEach(command -> {
+      if (command instanceof RaiseHalt raise) {
+        halts =
+            halts.with(
+                new Halt(
+                    raise.source(),
+                    raise.scope(),
+                    raise.reason(),
+                    second,
+                    raise.by(),
+                    raise.reducing()));
+      } else if (command instanceof ClearHalt clear) {
+        halts = halts.without(clear.source(), clear.scope());
+      }
+    });
     return commands;
   }
 
