@@ -37,8 +37,13 @@ class ServicesController {
     this.clock = clock;
   }
 
-  /** A service: {@code UP}, {@code NOT_READY} or {@code UNREACHABLE}. */
-  record ServiceView(String name, String status) {}
+  /**
+   * A service.
+   *
+   * @param status {@code UP}, {@code NOT_READY} or {@code UNREACHABLE}
+   * @param port where it listens; null where its address names none
+   */
+  record ServiceView(String name, String status, @Nullable Integer port) {}
 
   @GetMapping("/api/v1/services")
   @Needs({Scope.VIEWER, Scope.SERVICE})
@@ -50,10 +55,15 @@ class ServicesController {
 
   private CompletableFuture<ServiceView> ask(Service service) {
     if (service == Service.GATEWAY) {
-      return CompletableFuture.completedFuture(new ServiceView(service.label(), "UP"));
+      return CompletableFuture.completedFuture(view(service, "UP"));
     }
     return http.sendAsync(request(service), BodyHandlers.discarding())
-        .handle((answer, _) -> new ServiceView(service.label(), status(answer)));
+        .handle((answer, _) -> view(service, status(answer)));
+  }
+
+  private ServiceView view(Service service, String status) {
+    int port = places.of(service).getPort();
+    return new ServiceView(service.label(), status, port < 0 ? null : port);
   }
 
   private HttpRequest request(Service service) {

@@ -27,7 +27,10 @@ export class Actions {
     resume: () => this.#resume(),
     pause: ({ agent }) => ask({
       title: `Pause ${agent}?`, text: 'It is told at its next beat.', reason: true, confirm: 'Pause',
-      choices: [{ value: 'reduce', label: 'Reduce: opens nothing new, exits stay allowed' }, { value: 'stop', label: 'Stop: saves its state and ends' }],
+      choices: [
+        { value: 'reduce', label: 'Reduce: opens nothing new, exits stay allowed' },
+        { value: 'stop', label: 'Stop: saves its state and ends' },
+      ],
       act: (reason, desired) => this.#change('PUT', `/api/v1/agents/${agent}/desired`, { desired, reason }, 'agents'),
     }),
     run: ({ agent }) => ask({
@@ -40,8 +43,15 @@ export class Actions {
       act: () => this.#change('POST', `/api/v1/positions/${agent}/flatten`, undefined, 'accounts', 'positions'),
     }),
     restart: ({ process }) => ask({
-      title: `Restart ${process}?`, text: 'It is ended in order and started again; its counter of attempts is not touched.', reason: true, confirm: 'Restart',
+      title: `Restart ${process}?`, text: 'It is ended in order and started again.', reason: true, confirm: 'Restart',
       act: (reason) => this.#change('POST', `/api/v1/platform/processes/${process}/restart`, { reason }, 'processes', 'services'),
+    }),
+    mend: ({ name }) => ask({
+      title: `${name} is not well`, text: [
+        h('p', {}, 'Why: ', h('code', {}, './perdura status')),
+        h('p', {}, 'What it said last: ', h('code', {}, './perdura logs PROCESS'), ', of the process that status names.'),
+        'What exits is started again by itself, three times; after that it is parked and waits for you or the slow retry.',
+      ],
     }),
     approve: ({ proposal }) => ask({
       title: 'Approve this order?', text: 'It goes through the same risk checks as any other.', confirm: 'Approve',
@@ -59,16 +69,16 @@ export class Actions {
       title: 'Resolve this incident?', text: 'It opens again if its rule fires again.', confirm: 'Resolve',
       act: () => this.#change('POST', `/api/v1/incidents/${incident}/resolve`, undefined, 'incidents'),
     }),
-    'run-task': ({ task }) => ask({
-      title: 'Run this task now?', text: 'Besides its schedule, which stays as it is.', confirm: 'Run now',
+    'run-task': ({ task, name }) => ask({
+      title: `Run ${name} now?`, text: 'Besides its schedule, which stays as it is.', confirm: 'Run now',
       act: () => this.#change('POST', `/api/v1/tasks/${task}/run`, undefined, 'tasks'),
     }),
-    'pause-task': ({ task }) => ask({
-      title: 'Pause this task?', text: 'Each instant until it resumes is recorded as skipped.', reason: true, confirm: 'Pause',
+    'pause-task': ({ task, name }) => ask({
+      title: `Pause ${name}?`, text: 'Each instant until it resumes is recorded as skipped.', reason: true, confirm: 'Pause',
       act: (reason) => this.#change('POST', `/api/v1/tasks/${task}/pause`, { reason }, 'tasks'),
     }),
-    'resume-task': ({ task }) => ask({
-      title: 'Resume this task?', text: 'It fires again from its next instant on.', confirm: 'Resume',
+    'resume-task': ({ task, name }) => ask({
+      title: `Resume ${name}?`, text: 'It fires again from its next instant on.', confirm: 'Resume',
       act: () => this.#change('POST', `/api/v1/tasks/${task}/resume`, undefined, 'tasks'),
     }),
     show: ({ at }) => {

@@ -13,8 +13,18 @@ import { fills, opportunities } from './trades.js';
 import { approvals, incidents, tasks } from './watch.js';
 import { clock, signed, span } from './words.js';
 
-const PANELS = { strip: [strip, 'engine'], agents: [agents, 'agents'], opportunities: [opportunities, 'opportunities'], fills: [fills, 'fills'],
-  approvals: [approvals, 'proposals'], incidents: [incidents, 'incidents'], tasks: [tasks, 'tasks'], services: [services, 'services'], kpis: [kpis, 'kpis'] };
+/** Each panel: what draws it, and the source whose age it has. */
+const PANELS = {
+  strip: [strip, 'engine'],
+  agents: [agents, 'agents'],
+  opportunities: [opportunities, 'opportunities'],
+  fills: [fills, 'fills'],
+  approvals: [approvals, 'proposals'],
+  incidents: [incidents, 'incidents'],
+  tasks: [tasks, 'tasks'],
+  services: [services, 'services'],
+  kpis: [kpis, 'kpis'],
+};
 const KEYS = { h: 'halt', r: 'resume', '?': 'keys' };
 
 const byId = (id) => document.getElementById(id);
@@ -37,10 +47,10 @@ function draw() {
 
 function sayIfSilent() {
   const silence = sources.silenceMs();
+  const seen = sources.hasHeard() ? ` What you see is from ${clock(Date.now() - silence)}.` : '';
   byId('silence').hidden = !sources.isSilent();
-  byId('silence').textContent = !sources.isSilent() ? ''
-    : sources.hasHeard() ? `Perdura has not answered for ${span(silence)}. What you see is from ${clock(Date.now() - silence)}. Halting works at the machine: ./perdura halt`
-      : 'Perdura does not answer. Halting works at the machine: ./perdura halt';
+  byId('silence').textContent = sources.isSilent()
+    ? `Perdura has not answered for ${span(silence)}.${seen} Halting works at the machine: ./perdura halt` : '';
 }
 
 async function enter() {

@@ -76,8 +76,14 @@ function options(place, names, colour) {
     width: place.clientWidth,
     height: HEIGHT,
     cursor: { y: false, drag: { setScale: false } },
-    axes: [{ ...axis, values: (_, ticks) => ticks.map((time) => clock(time * 1000).slice(0, -3)) }, { ...axis, size: 64, values: (_, ticks) => ticks.map((value) => signed(value, value % 1 ? 2 : 0)) }],
-    series: [{ label: 'at', value: (plot, time) => clock((time ?? plot.data[0].at(-1)) * 1000) }, line('total', colour('accent'), 2.5),
-      ...names.map((name, at) => line(name, colour(`shade-${at % SHADES}`), 1.25))],
+    axes: [
+      { ...axis, values: (_, ticks) => ticks.map((time) => clock(time * 1000).slice(0, -3)) },
+      { ...axis, size: 64, values: (_, ticks) => ticks.map((value) => signed(value, value % 1 ? 2 : 0)) },
+    ],
+    series: [
+      { label: 'at', value: (plot, time) => clock((time ?? plot.data[0].at(-1)) * 1000) },
+      line('total', colour('accent'), 2.5),
+      ...names.map((name, at) => line(name, colour(`shade-${at % SHADES}`), 1.25)),
+    ],
   };
 }

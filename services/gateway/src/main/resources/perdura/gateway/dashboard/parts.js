@@ -2,10 +2,12 @@
 
 import { h } from './draw.js';
 
-/** A button that `actions.js` carries out; `facts` become data attributes. */
+/** A button that `actions.js` carries out; `facts` become data attributes, the first of them part of its spoken name. */
 export function button(action, label, facts = {}, kind = '') {
   const data = Object.fromEntries(Object.entries(facts).map(([name, value]) => [`data-${name}`, value]));
-  return h(kind ? `button.${kind}` : 'button', { type: 'button', 'data-do': action, ...data }, label);
+  const whom = facts.agent ?? facts.process ?? facts.name;
+  const spoken = whom && !label.includes(whom) ? `${label} ${whom}` : null;
+  return h(kind ? `button.${kind}` : 'button', { type: 'button', 'data-do': action, 'aria-label': spoken, ...data }, label);
 }
 
 /** A value in the colour of `level` (good, warn, bad or none), with its cause and what to do about it. */

@@ -2,7 +2,7 @@
 
 import { h } from './draw.js';
 import { absence, button, level, value } from './parts.js';
-import { clock, count, many, span } from './words.js';
+import { clock, count, many, span, symbol } from './words.js';
 
 const FEED_WARN_MS = 1500;
 const FEED_BAD_MS = 5000;
@@ -66,7 +66,7 @@ function unprotected(sources) {
   const bare = (sources.last('positions')?.items ?? []).filter((position) => position.unprotectedSince)
     .sort((one, other) => one.unprotectedSince.localeCompare(other.unprotectedSince))[0];
   if (!bare) return [count(engine.unprotected), 'bad', 'No stop lies under them.', button('show', 'Positions', { at: 'agents' })];
-  return [count(engine.unprotected), 'bad', `${bare.agent} holds ${bare.asset} without a stop since ${clock(bare.unprotectedSince)}`,
+  return [count(engine.unprotected), 'bad', `${bare.agent} holds ${symbol(bare.asset)} without a stop since ${clock(bare.unprotectedSince)}`,
     button('flatten', `Flatten ${bare.agent}`, { agent: bare.agent })];
 }
 

@@ -2,11 +2,11 @@
 
 import { h } from './draw.js';
 import { lines, table } from './parts.js';
-import { clock, decimal, figure, signed } from './words.js';
+import { clock, decimal, figure, signed, symbol } from './words.js';
 
 const OPPORTUNITIES = [['Time'], ['Agent', 'extra'], ['Cycle'], ['Predicted', 'number'], ['Realised', 'number']];
-const FILLS = [['Time'], ['Agent', 'extra'], ['Instrument'], ['Side', 'extra'], ['Quantity', 'number.extra'], ['Price', 'number'], ['Edge, bps', 'number.extra'],
-  ['P&L', 'number']];
+const FILLS = [['Time'], ['Agent', 'extra'], ['Instrument'], ['Side', 'extra'], ['Quantity', 'number.extra'], ['Price', 'number'],
+  ['Edge, bps', 'number.extra'], ['P&L', 'number']];
 
 export function opportunities(sources) {
   return lines(sources, 'opportunities', (items) => table('Opportunities, newest first', OPPORTUNITIES, items.map(opportunity)),
@@ -30,7 +30,7 @@ function opportunity(one) {
   };
 }
 
-const money = (amount, asset) => [signed(amount), h('span.extra', {}, ` ${asset ?? ''}`)];
+const money = (amount, asset) => [signed(amount), h('span.extra', {}, ` ${symbol(asset)}`)];
 
 function fill(one) {
   return {

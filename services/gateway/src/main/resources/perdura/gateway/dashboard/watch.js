@@ -45,9 +45,10 @@ function task(one, sources) {
   return h(`li.${mood || 'done'}`, { 'data-key': one.id },
     h('p', {}, h('strong', {}, one.name), ' ', h('span.tag', {}, one.active ? one.lastStatus ?? 'not run yet' : 'paused')),
     h('p.faint', {}, [one.active ? `next ${due === undefined ? '?' : due > 0 ? `in ${span(due)}` : 'is due'}` : one.pausedReason,
-      one.lastExecution && `last ${clock(one.lastExecution)}`, many(one.failureCount, 'failure')].filter(Boolean).join(' · ')),
-    h('div.buttons', {}, button('run-task', 'Run now', { task: one.id }),
-      one.active ? button('pause-task', 'Pause', { task: one.id }) : button('resume-task', 'Resume', { task: one.id })));
+      one.lastStatus === 'failed' && one.lastError, one.lastExecution && `last ${clock(one.lastExecution)}`, many(one.failureCount, 'failure')].filter(Boolean).join(' · ')),
+    h('div.buttons', {}, button('run-task', 'Run now', { task: one.id, name: one.name }),
+      one.active ? button('pause-task', 'Pause', { task: one.id, name: one.name })
+        : button('resume-task', 'Resume', { task: one.id, name: one.name })));
 }
 
 const soonest = (one, other) => Number(other.active) - Number(one.active) || String(one.nextExecution).localeCompare(String(other.nextExecution));

@@ -58,5 +58,8 @@ export function clock(instant, today = Date.now()) {
   return day + time.toLocaleTimeString('en-GB');
 }
 
+/** `USDC` of `sim:USDC`: the chain or venue before the colon is clear from where it stands. */
+export const symbol = (asset) => asset?.split(':').at(-1) ?? '';
+
 /** 1 thing, 2 things. */
 export const many = (number, one, more = `${one}s`) => `${count(number)} ${number === 1 ? one : more}`;

@@ -1,0 +1,139 @@
+package perdura.dashboardtest;
+
+import static perdura.dashboardtest.Exhibits.now;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the services around the trading answer: incidents, tasks, processes, key figures. */
+final class Watch {
+  private Watch() {}
+
+  static void all(PlayedServices services) {
+    services.show("/api/v1/incidents", () -> items(incident("triggered"), incident("resolved")));
+    services.show(
+        "/api/v1/tasks", () -> items(task("arbitrage_scan", 4), task("agent_checkpoint", 140)));
+    services.show("/api/v1/proposals", () -> items(proposal()));
+    services.show("/api/v1/platform/processes", Watch::processes);
+    services.show("/api/v1/platform/connections", () -> Map.of("used", 9, "limit", 20));
+    services.show("/api/v1/kpis", Watch::kpis);
+  }
+
+  private static Object incident(String status) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("id", "i-" + status);
+    one.put("rule", "agent_unresponsive");
+    one.put("subject", "my-bot");
+    one.put("status", status);
+    one.put("summary", "beats, but decides nothing");
+    one.put("triggeredAt", now().minusSeconds(290));
+    one.put("resolvedAt", status.equals("resolved") ? now().minusSeconds(100) : null);
+    return one;
+  }
+
+  private static Object task(String name, int dueSeconds) {
+    return Map.of(
+        "id",
+        name,
+        "name",
+        name,
+        "active",
+        true,
+        "lastStatus",
+        "completed",
+        "failureCount",
+        0,
+        "nextExecution",
+        now().plusSeconds(dueSeconds),
+        "lastExecution",
+        now().minusSeconds(6));
+  }
+
+  private static Object proposal() {
+    Instant end = now().plusSeconds(240);
+    return Map.of(
+        "id",
+        "p-1",
+        "agent",
+        "momo",
+        "side",
+        "BUY",
+        "quantity",
+        "1.5",
+        "instrument",
+        "cex-one:WETH/USDC",
+        "reason",
+        "the average of 20 crossed that of 60",
+        "expiresAt",
+        end);
+  }
+
+  private static Object processes() {
+    return items(
+        process("edge", 92, List.of("gateway")),
+        process("engine", 171, List.of("trading-engine")),
+        process(
+            "control",
+            388,
+            List.of(
+                "agent-state",
+                "agent-coordinator",
+                "health-monitor",
+                "scheduler",
+                "market-awareness",
+                "learning",
+                "cloud-manager")),
+        process("my-bot", 31, List.of()));
+  }
+
+  private static Object process(String name, int pssMb, List<String> services) {
+    return Map.of(
+        "name",
+        name,
+        "pssMb",
+        pssMb,
+        "restarts",
+        0,
+        "restarts24h",
+        1,
+        "services",
+        services,
+        "lastExit",
+        "exit 1, 3 h ago");
+  }
+
+  private static Object kpis() {
+    return items(
+        kpi("uptime_percentage", 99.9, 100.0, "%", true),
+        kpi("decision_latency_ms", 100, null, "ms", null),
+        kpi("arbitrage_detection_ms", 50, 0.4, "ms", true),
+        kpi("order_execution_ms", 500, 86.0, "ms", true),
+        kpi("error_rate_percentage", 0.1, 0.02, "%", true),
+        kpi("recovery_time_seconds", 30, null, "s", null),
+        kpi("memory_usage_mb", 1500, 734.0, "MB", true),
+        kpi("cpu_usage_percentage", 60, 71.0, "%", false));
+  }
+
+  private static Object kpi(
+      String name, double target, @Nullable Double measured, String unit, @Nullable Boolean met) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("name", name);
+    one.put("target", String.valueOf(target));
+    one.put("unit", unit);
+    one.put("measured", measured == null ? null : String.valueOf(measured));
+    one.put("window", "PT5M");
+    one.put("met", met);
+    one.put("note", "");
+    return one;
+  }
+
+  private static Object items(Object... items) {
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("items", List.of(items));
+    page.put("nextCursor", null);
+    return page;
+  }
+}
