@@ -63,7 +63,8 @@ class EquityRecorder {
   private void record(EngineSnapshot.Agent agent, Instant now) {
     BigDecimal worth = agent.equity();
     if (worth != null) {
-      equity.add(new EquityPoint(agent.agent().value(), worth, now));
+      BigDecimal pnl = worth.subtract(agent.funded());
+      equity.add(new EquityPoint(agent.agent().value(), worth, pnl, now));
     }
   }
 }

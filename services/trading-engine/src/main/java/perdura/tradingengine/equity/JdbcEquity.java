@@ -22,7 +22,7 @@ class JdbcEquity {
     return client
         .sql(
             """
-            SELECT agent, equity, at
+            SELECT agent, equity, pnl, at
               FROM equity_points
              WHERE (CAST(:agent AS text) IS NULL OR agent = :agent)
                AND (CAST(:since AS timestamptz) IS NULL OR at >= :since)
@@ -39,6 +39,7 @@ class JdbcEquity {
             new EquityPoint(
                 row.getString("agent"),
                 row.getBigDecimal("equity"),
+                row.getBigDecimal("pnl"),
                 row.getObject("at", OffsetDateTime.class).toInstant()))
         .list();
   }
@@ -48,13 +49,14 @@ class JdbcEquity {
     client
         .sql(
             """
-            INSERT INTO equity_points (agent, at, equity)
-            VALUES (:agent, :at, :equity)
+            INSERT INTO equity_points (agent, at, equity, pnl)
+            VALUES (:agent, :at, :equity, :pnl)
             ON CONFLICT (agent, at) DO NOTHING
             """)
         .param("agent", point.agent())
         .param("at", utc(point.at()))
         .param("equity", point.equity())
+        .param("pnl", point.pnl())
         .update();
   }
 

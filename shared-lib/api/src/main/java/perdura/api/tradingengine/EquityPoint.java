@@ -9,10 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pnl equity less all that it was given until then; null where that was not recorded
  */
-public record EquityPoint(String agent, BigDecimal equity, @Nullable BigDecimal pnl, Instant at) {
-
-  /** A point of which only the equity was recorded. */
-  public EquityPoint(String agent, BigDecimal equity, Instant at) {
-    this(agent, equity, null, at);
-  }
-}
+public record EquityPoint(String agent, BigDecimal equity, @Nullable BigDecimal pnl, Instant at) {}
