@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import perdura.api.scheduler.Task;
 
 /** What the services around the trading answer: incidents, tasks, processes, key figures. */
 final class Watch {
@@ -34,22 +35,21 @@ final class Watch {
     return one;
   }
 
-  private static Object task(String name, int dueSeconds) {
-    return Map.of(
-        "id",
+  private static Task task(String name, int dueSeconds) {
+    return new Task(
         name,
-        "name",
         name,
-        "active",
+        "@every PT10S",
+        "skip",
         true,
-        "lastStatus",
-        "completed",
-        "failureCount",
-        0,
-        "nextExecution",
+        now().minusSeconds(6),
         now().plusSeconds(dueSeconds),
-        "lastExecution",
-        now().minusSeconds(6));
+        412,
+        1,
+        null,
+        null,
+        null,
+        3);
   }
 
   private static Object proposal() {

@@ -69,17 +69,17 @@ export class Actions {
       title: 'Resolve this incident?', text: 'It opens again if its rule fires again.', confirm: 'Resolve',
       act: () => this.#change('POST', `/api/v1/incidents/${incident}/resolve`, undefined, 'incidents'),
     }),
-    'run-task': ({ task, name }) => ask({
+    'run-task': ({ name }) => ask({
       title: `Run ${name} now?`, text: 'Besides its schedule, which stays as it is.', confirm: 'Run now',
-      act: () => this.#change('POST', `/api/v1/tasks/${task}/run`, undefined, 'tasks'),
+      act: () => this.#change('POST', `/api/v1/tasks/${name}/run`, undefined, 'tasks'),
     }),
-    'pause-task': ({ task, name }) => ask({
-      title: `Pause ${name}?`, text: 'Each instant until it resumes is recorded as skipped.', reason: true, confirm: 'Pause',
-      act: (reason) => this.#change('POST', `/api/v1/tasks/${task}/pause`, { reason }, 'tasks'),
+    'pause-task': ({ name }) => ask({
+      title: `Pause ${name}?`, text: 'It does not fire until somebody resumes it.', reason: true, confirm: 'Pause',
+      act: (reason) => this.#change('POST', `/api/v1/tasks/${name}/pause`, { reason }, 'tasks'),
     }),
-    'resume-task': ({ task, name }) => ask({
+    'resume-task': ({ name }) => ask({
       title: `Resume ${name}?`, text: 'It fires again from its next instant on.', confirm: 'Resume',
-      act: () => this.#change('POST', `/api/v1/tasks/${task}/resume`, undefined, 'tasks'),
+      act: () => this.#change('POST', `/api/v1/tasks/${name}/resume`, undefined, 'tasks'),
     }),
     show: ({ at }) => {
       const place = document.getElementById(at);

@@ -5,7 +5,6 @@ import { button, lines } from './parts.js';
 import { clock, figure, many, span } from './words.js';
 
 const INCIDENT_MOODS = { triggered: 'bad', acknowledged: 'warn', resolved: '' };
-const RUN_MOODS = { completed: 'good', running: 'good', skipped: '', missed: 'warn', failed: 'bad' };
 
 /** Proposals that wait for a person. */
 export function approvals(sources) {
@@ -40,15 +39,19 @@ function incident(one, sources) {
 }
 
 function task(one, sources) {
-  const due = one.nextExecution == null ? undefined : Date.parse(one.nextExecution) - sources.serverNow();
-  const mood = one.active ? RUN_MOODS[one.lastStatus] ?? '' : 'warn';
-  return h(`li.${mood || 'done'}`, { 'data-key': one.id },
-    h('p', {}, h('strong', {}, one.name), ' ', h('span.tag', {}, one.active ? one.lastStatus ?? 'not run yet' : 'paused')),
-    h('p.faint', {}, [one.active ? `next ${due === undefined ? '?' : due > 0 ? `in ${span(due)}` : 'is due'}` : one.pausedReason,
-      one.lastStatus === 'failed' && one.lastError, one.lastExecution && `last ${clock(one.lastExecution)}`, many(one.failureCount, 'failure')].filter(Boolean).join(' · ')),
-    h('div.buttons', {}, button('run-task', 'Run now', { task: one.id, name: one.name }),
-      one.active ? button('pause-task', 'Pause', { task: one.id, name: one.name })
-        : button('resume-task', 'Resume', { task: one.id, name: one.name })));
+  return h(`li.${one.active ? 'good' : 'warn'}`, { 'data-key': one.name },
+    h('p', {}, h('strong', {}, one.name), ' ', h('span.tag', {}, one.active ? one.schedule : 'paused')),
+    h('p.faint', {}, [due(one, sources), one.lastExecution && `last ${clock(one.lastExecution)}`,
+      `${many(one.failures, 'failure')} in ${many(one.executions, 'run')}`].filter(Boolean).join(' · ')),
+    h('div.buttons', {}, button('run-task', 'Run now', { name: one.name }),
+      button(one.active ? 'pause-task' : 'resume-task', one.active ? 'Pause' : 'Resume', { name: one.name })));
+}
+
+function due(one, sources) {
+  if (!one.active) return `${one.pausedReason ?? 'no reason given'}, by ${one.pausedBy ?? '?'}`;
+  if (one.nextExecution == null) return `next: ? ${one.waitingFor ?? ''}`;
+  const left = Date.parse(one.nextExecution) - sources.serverNow();
+  return left > 0 ? `next in ${span(left)}` : 'due now';
 }
 
 const soonest = (one, other) => Number(other.active) - Number(one.active) || String(one.nextExecution).localeCompare(String(other.nextExecution));

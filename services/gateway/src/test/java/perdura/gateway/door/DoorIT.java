@@ -313,8 +313,8 @@ class DoorIT {
   @Test
   void tellsHowTheServicesAre() throws Exception {
     assertThat(door.get("/api/v1/services", door.admin.text()).body())
-        .contains("{\"name\":\"gateway\",\"status\":\"UP\"}")
-        .contains("{\"name\":\"scheduler\",\"status\":\"UP\"}")
+        .contains("{\"name\":\"gateway\",\"status\":\"UP\",\"port\":")
+        .contains("{\"name\":\"scheduler\",\"status\":\"UP\",\"port\":")
         .contains("\"name\":\"trading-engine\",\"status\":\"UNREACHABLE\"");
   }
 
