@@ -57,7 +57,8 @@ final class Exhibits {
 
   static EngineState engine(List<Halt> halts, int unprotected) {
     TradingMode mode = halts.isEmpty() ? TradingMode.ACTIVE : TradingMode.HALTED;
-    return new EngineState(mode, halts, 3, 48_211, 12, unprotected, "sim", 140L, "9f3c0a", now());
+    return new EngineState(
+        mode, halts, 3, 48_211, 12, unprotected, "sim", 140L, "9f3c0a", null, now());
   }
 
   static Position position(@Nullable Instant unprotectedSince) {
