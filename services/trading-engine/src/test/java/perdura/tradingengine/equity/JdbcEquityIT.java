@@ -34,6 +34,17 @@ class JdbcEquityIT {
   }
 
   @Test
+  void keepsWhatWasGainedApartFromWhatWasGiven() {
+    EquityPoint known = new EquityPoint("arb", new BigDecimal("1010"), new BigDecimal("10"), at(0));
+
+    equity.add(known);
+    add("momo", 0, "300");
+
+    assertThat(all("arb")).containsExactly(known);
+    assertThat(all("momo")).extracting(EquityPoint::pnl).containsExactly((BigDecimal) null);
+  }
+
+  @Test
   void goesBackPageByPage() {
     for (int second = 0; second < 5; second++) {
       add("arb", second, "1");
@@ -66,7 +77,7 @@ class JdbcEquityIT {
   }
 
   private void add(String agent, int second, String worth) {
-    equity.add(new EquityPoint(agent, new BigDecimal(worth), at(second)));
+    equity.add(new EquityPoint(agent, new BigDecimal(worth), null, at(second)));
   }
 
   private static Instant at(int second) {
