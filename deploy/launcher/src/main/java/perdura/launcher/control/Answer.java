@@ -1,5 +1,6 @@
 package perdura.launcher.control;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,20 +9,31 @@ import org.jspecify.annotations.Nullable;
  * @param done false: refused
  * @param message why, or what was done
  * @param status how all is, where that was asked
+ * @param escalations who was given up, where that was asked
  */
-public record Answer(boolean done, String message, @Nullable StatusReport status) {
+public record Answer(
+    boolean done,
+    String message,
+    @Nullable StatusReport status,
+    @Nullable List<StatusReport.EscalationStatus> escalations) {
+
   /** It was done. */
   public static Answer done(String message) {
-    return new Answer(true, message, null);
+    return new Answer(true, message, null, null);
   }
 
   /** It was refused because of {@code reason}. */
   public static Answer refused(String reason) {
-    return new Answer(false, reason, null);
+    return new Answer(false, reason, null, null);
   }
 
   /** The status that was asked for. */
   public static Answer of(StatusReport status) {
-    return new Answer(true, "", status);
+    return new Answer(true, "", status, null);
+  }
+
+  /** The escalations that were asked for. */
+  public static Answer of(List<StatusReport.EscalationStatus> escalations) {
+    return new Answer(true, "", null, List.copyOf(escalations));
   }
 }

@@ -134,7 +134,7 @@ public final class ControlServer implements AutoCloseable {
       return orders.apply(JSON.readValue(line, Order.class));
     } catch (JacksonException e) {
       return Answer.refused(
-          "Not an order: send one line of JSON with order = status, await, down, start, stop or restart, and its fields.");
+          "Not an order: send one line of JSON with order = status, await, escalations, down, start, stop or restart, and its fields.");
     }
   }
 

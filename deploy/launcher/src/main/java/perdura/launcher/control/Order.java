@@ -2,12 +2,14 @@ package perdura.launcher.control;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 
 /** What one may ask of a running supervisor; one line of JSON, told apart by {@code order}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "order")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Order.Status.class, name = "status"),
   @JsonSubTypes.Type(value = Order.AwaitChange.class, name = "await"),
+  @JsonSubTypes.Type(value = Order.Escalations.class, name = "escalations"),
   @JsonSubTypes.Type(value = Order.Down.class, name = "down"),
   @JsonSubTypes.Type(value = Order.Start.class, name = "start"),
   @JsonSubTypes.Type(value = Order.Stop.class, name = "stop"),
@@ -19,6 +21,13 @@ public sealed interface Order {
 
   /** The same, but once it differs from {@code version}, or after a second. */
   record AwaitChange(long version) implements Order {}
+
+  /**
+   * Who was given up; answered by the oldest that are new to the asker, a hundred at most.
+   *
+   * @param after the id of the last one that the asker knows; null = none
+   */
+  record Escalations(@Nullable String after) implements Order {}
 
   /** End all, then the supervisor; answered when all has ended. */
   record Down(String by, String reason) implements Order {}

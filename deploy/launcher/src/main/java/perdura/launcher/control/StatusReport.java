@@ -38,6 +38,11 @@ public record StatusReport(
    *
    * @param reason what it waits for, or why it was given up
    * @param started when, RFC 3339; null = does not run
+   * @param services that run in it
+   * @param readySince RFC 3339; null = is not ready
+   * @param restarts24h how many of the restarts lie in the last 24 hours; 20 at most
+   * @param lastExit null = never ended yet
+   * @param cpuMs processor time used since it was started
    */
   public record ProcessStatus(
       String name,
@@ -48,7 +53,36 @@ public record StatusReport(
       @Nullable String started,
       long pssMb,
       long rssMb,
-      String reason) {}
+      String reason,
+      List<String> services,
+      @Nullable String readySince,
+      int restarts24h,
+      @Nullable ExitStatus lastExit,
+      long cpuMs) {
+    /** Copies. */
+    public ProcessStatus {
+      services = List.copyOf(services);
+    }
+  }
+
+  /**
+   * How a process ended.
+   *
+   * @param at RFC 3339
+   * @param how exit code or signal
+   * @param by who ended it: {@code itself}, or who ordered it
+   * @param reason why, in their words
+   * @param counted whether it counted as a failure
+   */
+  public record ExitStatus(String at, String how, String by, String reason, boolean counted) {}
+
+  /**
+   * A process was given up.
+   *
+   * @param id the same for ever, and no other's
+   * @param at RFC 3339
+   */
+  public record EscalationStatus(String id, String process, String at, String reason) {}
 
   /** Copies. */
   public StatusReport {

@@ -51,9 +51,9 @@ public final class ProcessGroup {
     }
   }
 
-  /** The memory of all members. */
-  public ProcessTable.Memory memory() {
-    return table.memoryOf(leader.pid());
+  /** What all members use. */
+  public ProcessTable.Use use() {
+    return table.useOf(leader.pid());
   }
 
   /** How it ended; meaningful once it is no longer alive. */

@@ -24,12 +24,24 @@ public final class ProcessTable {
   private static final int STATE = 0;
   private static final int PARENT = 1;
   private static final int GROUP = 2;
+  private static final int OWN_TIME = 11;
+  private static final int ENDED_CHILDRENS_TIME_END = 15;
   private static final int START = 19;
 
+  // USER_HZ, the same on every architecture that a JDK 25 runs on.
+  private static final long MS_PER_TICK = 10;
+
   /**
-   * Memory of some processes, in kilobytes. PSS shares common pages out, RSS counts them each time.
+   * What some processes use.
+   *
+   * @param pssKb memory in kilobytes, common pages shared out
+   * @param rssKb memory in kilobytes, common pages counted each time
+   * @param cpuMs processor time since they started, their children's that have ended included
    */
-  public record Memory(long pssKb, long rssKb) {}
+  public record Use(long pssKb, long rssKb, long cpuMs) {
+    /** Of nobody. */
+    public static final Use NONE = new Use(0, 0, 0);
+  }
 
   /** Who {@code pid} is now, if it lives. */
   public Optional<ProcessIdentity> identify(long pid) {
@@ -72,21 +84,28 @@ public final class ProcessTable {
     return Posix.isLinux() ? where(GROUP, group) : List.of();
   }
 
-  /** The memory of every member of {@code group}; zero where there is no /proc. */
-  public Memory memoryOf(long group) {
+  /** What every member of {@code group} uses; zero where there is no /proc. */
+  public Use useOf(long group) {
     return sum(membersOf(group));
   }
 
-  /** The memory of {@code pids} together. */
-  public Memory sum(List<Long> pids) {
+  /** What {@code pids} use together. */
+  public Use sum(List<Long> pids) {
     long pss = 0;
     long rss = 0;
+    long cpu = 0;
     for (long pid : pids) {
       List<String> lines = lines(PROC.resolve(pid + "/smaps_rollup"));
       pss += kilobytes(lines, "Pss:");
       rss += kilobytes(lines, "Rss:");
+      cpu += stat(pid).map(ProcessTable::cpuMs).orElse(0L);
     }
-    return new Memory(pss, rss);
+    return new Use(pss, rss, cpu);
+  }
+
+  private static long cpuMs(String[] stat) {
+    return MS_PER_TICK
+        * Arrays.stream(stat, OWN_TIME, ENDED_CHILDRENS_TIME_END).mapToLong(Long::parseLong).sum();
   }
 
   private List<Long> where(int field, long value) {

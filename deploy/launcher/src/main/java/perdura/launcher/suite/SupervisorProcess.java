@@ -1,11 +1,6 @@
 package perdura.launcher.suite;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -24,17 +19,15 @@ import perdura.launcher.plan.Installation;
 import perdura.launcher.plan.ProcessPlan;
 import perdura.launcher.plan.SuitePlan;
 import perdura.launcher.postgres.EmbeddedPostgres;
-import perdura.launcher.supervision.Escalation;
+import perdura.launcher.supervision.EscalationLog;
 import perdura.launcher.supervision.RestartPolicy;
 import perdura.launcher.supervision.Supervisor;
 import perdura.launcher.supervision.SupervisorLog;
 import perdura.settings.Settings;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The supervisor as a process: puts it together from the data folder and runs it. */
 public final class SupervisorProcess {
   private static final int CLOSING_SECONDS = 5;
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final DataFolder folder;
   private final Installation installation;
@@ -93,7 +86,7 @@ public final class SupervisorProcess {
         plan(state).processes(database(postgres)),
         policy(),
         new LocalSurroundings(postgres, folder.internalKey(), clock),
-        this::note,
+        new EscalationLog(folder.launcher().resolve("escalations.jsonl")),
         clock,
         () -> ThreadLocalRandom.current().nextDouble(),
         log);
@@ -135,22 +128,6 @@ public final class SupervisorProcess {
 
   private int number(String setting) {
     return Integer.parseInt(Settings.value(setting, environment).orElseThrow());
-  }
-
-  /** Escalations are kept for whoever tells people: the launcher itself has no channel. */
-  private void note(Escalation escalation) {
-    Path file = folder.launcher().resolve("escalations.jsonl");
-    try {
-      Files.writeString(
-          file,
-          JSON.writeValueAsString(escalation) + "\n",
-          StandardCharsets.UTF_8,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND,
-          StandardOpenOption.DSYNC);
-    } catch (IOException e) {
-      throw new Refused("Cannot write %s: %s.".formatted(file, e), e);
-    }
   }
 
   private static void endOnSignal(Supervisor supervisor, CountDownLatch over) {

@@ -47,7 +47,9 @@ public final class StatusBoard {
       @Nullable ProcessIdentity leader,
       long pid,
       int restarts,
+      List<EndRecord> ends,
       @Nullable Instant started,
+      @Nullable Instant readySince,
       boolean ready,
       Map<String, Boolean> services) {}
 
@@ -138,8 +140,8 @@ public final class StatusBoard {
   }
 
   private StatusReport.ProcessStatus status(Row row, Instant now) {
-    ProcessTable.Memory memory =
-        row.leader() == null ? new ProcessTable.Memory(0, 0) : table.memoryOf(row.leader().pid());
+    ProcessTable.Use use =
+        row.leader() == null ? ProcessTable.Use.NONE : table.useOf(row.leader().pid());
     return new StatusReport.ProcessStatus(
         row.plan().name(),
         row.status(),
@@ -147,16 +149,32 @@ public final class StatusBoard {
         row.restarts(),
         uptime(row, now),
         row.leader() == null || row.started() == null ? null : row.started().toString(),
-        megabytes(memory.pssKb()),
-        megabytes(memory.rssKb()),
-        row.reason());
+        megabytes(use.pssKb()),
+        megabytes(use.rssKb()),
+        row.reason(),
+        row.plan().services().stream().map(ServiceAddress::name).toList(),
+        row.readySince() == null ? null : row.readySince().toString(),
+        recentRestarts(row, now),
+        row.ends().isEmpty() ? null : exit(row.ends().getFirst()),
+        use.cpuMs());
+  }
+
+  private static int recentRestarts(Row row, Instant now) {
+    Instant dayAgo = now.minus(Duration.ofDays(1));
+    long ends = row.ends().stream().filter(end -> end.at().isAfter(dayAgo)).count();
+    return Math.min(row.restarts(), Math.toIntExact(ends));
+  }
+
+  private static StatusReport.ExitStatus exit(EndRecord end) {
+    return new StatusReport.ExitStatus(
+        end.at().toString(), end.how(), end.by(), end.reason(), end.counted());
   }
 
   /** The supervisor, with the shells that guard it where there are any. */
   private StatusReport.ProcessStatus ourselves() {
     long pid = ProcessHandle.current().pid();
-    ProcessTable.Memory memory =
-        groups.adopt(GUARD).map(ProcessGroup::memory).orElseGet(() -> table.sum(List.of(pid)));
+    ProcessTable.Use use =
+        groups.adopt(GUARD).map(ProcessGroup::use).orElseGet(() -> table.sum(List.of(pid)));
     return new StatusReport.ProcessStatus(
         "launcher",
         "UP",
@@ -164,9 +182,14 @@ public final class StatusBoard {
         0,
         0,
         null,
-        megabytes(memory.pssKb()),
-        megabytes(memory.rssKb()),
-        "");
+        megabytes(use.pssKb()),
+        megabytes(use.rssKb()),
+        "",
+        List.of(),
+        null,
+        0,
+        null,
+        use.cpuMs());
   }
 
   private static Stream<StatusReport.ServiceStatus> services(Row row, Instant now) {
@@ -202,7 +225,9 @@ public final class StatusBoard {
         group == null ? null : group.leader(),
         group == null ? 0 : process.pid,
         process.record.restarts(),
+        process.record.ends(),
         process.record.startedAt(),
+        process.readySince,
         process.isReady(),
         process.services);
   }

@@ -14,12 +14,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import perdura.launcher.control.Answer;
 import perdura.launcher.control.Order;
 import perdura.launcher.folder.DataFolder;
+import perdura.launcher.folder.Refused;
 import perdura.launcher.plan.ProcessPlan;
 import perdura.launcher.process.ExitStatus;
 import perdura.launcher.process.Launch;
@@ -52,7 +52,7 @@ public final class Supervisor {
   private final RestartLedger ledger;
   private final RestartPolicy policy;
   private final Surroundings surroundings;
-  private final Consumer<Escalation> escalations;
+  private final EscalationLog escalations;
   private final Clock clock;
   private final DoubleSupplier chance;
   private final SupervisorLog log;
@@ -73,7 +73,7 @@ public final class Supervisor {
       List<ProcessPlan> plan,
       RestartPolicy policy,
       Surroundings surroundings,
-      Consumer<Escalation> escalations,
+      EscalationLog escalations,
       Clock clock,
       DoubleSupplier chance,
       SupervisorLog log) {
@@ -120,6 +120,7 @@ public final class Supervisor {
     return switch (order) {
       case Order.Status _ -> Answer.of(board.report());
       case Order.AwaitChange await -> Answer.of(board.awaitChange(await.version()));
+      case Order.Escalations asked -> Answer.of(escalations.after(asked.after()));
       case Order.Down down -> {
         mailbox.add(() -> goDown(down.by(), down.reason()));
         yield goneDown.join();
@@ -295,7 +296,12 @@ public final class Supervisor {
                 folder.log(process.name()),
                 process.name());
     log.error(reason);
-    escalations.accept(new Escalation(process.name(), clock.instant(), reason));
+    try {
+      escalations.note(new Escalation(process.name(), clock.instant(), reason));
+    } catch (Refused diskTookItNot) {
+      // A full disk costs the message, never what runs.
+      log.error(diskTookItNot.words());
+    }
   }
 
   private void lookIfDue(Supervised process, Instant now) {

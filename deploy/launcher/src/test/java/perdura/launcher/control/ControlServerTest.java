@@ -30,6 +30,8 @@ class ControlServerTest {
         List.of(
             new Order.Status(),
             new Order.AwaitChange(7),
+            new Order.Escalations(null),
+            new Order.Escalations("engine@2026-01-01T03:00:00Z"),
             new Order.Down("ada", "over"),
             new Order.Start("engine", "ada", "why"),
             new Order.Stop("engine", "ada", "why"),

@@ -11,6 +11,7 @@ import perdura.launcher.control.ControlServer;
 import perdura.launcher.folder.DataFolder;
 import perdura.launcher.plan.ProcessPlan;
 import perdura.launcher.process.Posix;
+import perdura.launcher.supervision.EscalationLog;
 import perdura.launcher.supervision.Readiness;
 import perdura.launcher.supervision.RestartPolicy;
 import perdura.launcher.supervision.Supervisor;
@@ -31,7 +32,7 @@ public final class TinySuite {
             List.of(shell("sleeper", "sleep 600"), shell("second", "sleep 600")),
             RestartPolicy.DEFAULT,
             ready(),
-            _ -> {},
+            new EscalationLog(folder.launcher().resolve("escalations.jsonl")),
             Clock.systemUTC(),
             () -> 0,
             new SupervisorLog(System.out, Clock.systemUTC()));

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,15 +37,16 @@ class SupervisorIT {
 
   @TempDir Path temporary;
   private final ManualClock clock = ManualClock.at("2026-01-01T03:00:00Z");
-  private final List<Escalation> escalations = new CopyOnWriteArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private DataFolder folder;
+  private EscalationLog escalations;
   private @Nullable Supervisor supervisor;
 
   @BeforeEach
   void prepare() {
     folder = DataFolder.at(temporary.resolve("data"));
     folder.prepare(Clock.systemUTC());
+    escalations = new EscalationLog(temporary.resolve("escalations.jsonl"));
   }
 
   @AfterEach
@@ -73,7 +73,7 @@ class SupervisorIT {
                 SOON, () -> status("sleeper").restarts() == 1 && status("sleeper").pid() > 0))
         .isTrue();
     assertThat(status("sleeper").pid()).isNotEqualTo(before.pid());
-    assertThat(escalations).isEmpty();
+    assertThat(told()).isEmpty();
   }
 
   @Test
@@ -87,8 +87,8 @@ class SupervisorIT {
     awaitStatus("crasher", "PARKED");
 
     assertThat(starts()).isEqualTo(4);
-    assertThat(escalations).hasSize(1);
-    assertThat(escalations.getFirst().reason()).contains("exit code 1").contains("perdura restart");
+    assertThat(told()).hasSize(1);
+    assertThat(told().getFirst().reason()).contains("exit code 1").contains("perdura restart");
   }
 
   @Test
@@ -102,7 +102,7 @@ class SupervisorIT {
     awaitStatus("crasher", "PARKED");
 
     assertThat(early).isFalse();
-    assertThat(escalations).hasSize(1);
+    assertThat(told()).hasSize(1);
   }
 
   @Test
@@ -206,6 +206,39 @@ class SupervisorIT {
   }
 
   @Test
+  void tellsWhatRunsWhatItUsesAndHowItEndedLast() {
+    start(shell("spinner", "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done; exec sleep 600"));
+    StatusReport.ProcessStatus before = awaitStatus("spinner", "UP");
+    assertThat(Eventually.holds(SOON, () -> status("spinner").cpuMs() > 0)).isTrue();
+
+    Posix.signal(before.pid(), Posix.SIGKILL);
+    assertThat(Eventually.holds(SOON, () -> status("spinner").restarts() == 1)).isTrue();
+
+    StatusReport.ProcessStatus after = status("spinner");
+    assertThat(before.readySince()).isEqualTo(clock.instant().toString());
+    assertThat(before.lastExit()).isNull();
+    assertThat(after.restarts24h()).isEqualTo(1);
+    assertThat(after.lastExit())
+        .isEqualTo(
+            new StatusReport.ExitStatus(
+                clock.instant().toString(), "signal 9", "itself", "", true));
+    clock.advance(Duration.ofHours(25));
+    assertThat(Eventually.holds(SOON, () -> status("spinner").restarts24h() == 0)).isTrue();
+    assertThat(status("spinner").restarts()).isEqualTo(1);
+  }
+
+  @Test
+  void keepsWorkingWhereAnEscalationCannotBeKept() throws Exception {
+    Files.createDirectory(temporary.resolve("escalations.jsonl"));
+
+    parkACrasher();
+    Files.createFile(temporary.resolve("mended"));
+
+    assertThat(give(new Order.Restart("crasher", "ada", "mended", false)).done()).isTrue();
+    awaitStatus("crasher", "UP");
+  }
+
+  @Test
   void namesTheProcessesThereAreWhenAskedForAnother() {
     start(shell("sleeper", "sleep 600"));
 
@@ -236,7 +269,7 @@ class SupervisorIT {
             List.of(plan),
             RestartPolicy.DEFAULT,
             ready(),
-            escalations::add,
+            escalations,
             clock,
             () -> 0,
             new SupervisorLog(
@@ -266,7 +299,16 @@ class SupervisorIT {
     return Objects.requireNonNull(supervisor).board().report().processes().stream()
         .filter(process -> process.name().equals(name))
         .findFirst()
-        .orElseGet(() -> new StatusReport.ProcessStatus(name, "unknown", 0, 0, 0, null, 0, 0, ""));
+        .orElseGet(() -> notSeenYet(name));
+  }
+
+  private static StatusReport.ProcessStatus notSeenYet(String name) {
+    return new StatusReport.ProcessStatus(
+        name, "unknown", 0, 0, 0, null, 0, 0, "", List.of(), null, 0, null, 0);
+  }
+
+  private List<StatusReport.EscalationStatus> told() {
+    return Objects.requireNonNull(give(new Order.Escalations(null)).escalations());
   }
 
   private void awaitStarts(int count) {

@@ -1,0 +1,189 @@
+package perdura.servicesupport.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+class LocalPlatformTest {
+  private static final JsonMapper STRICT =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final String STATUS =
+      """
+      {"done":true,"message":"","status":{"version":7,"ready":false,"reason":"engine is WAITING",
+      "memoryMb":300,"services":[],"postgres":"UP","agents":[],"processes":[
+      {"name":"engine","status":"WAITING","pid":0,"restarts":3,"uptimeSeconds":0,"started":null,
+      "pssMb":0,"rssMb":0,"reason":"waits for postgres","services":["trading-engine"],
+      "readySince":null,"restarts24h":2,"lastExit":{"at":"2026-01-01T03:00:00Z","how":"signal 9",
+      "by":"itself","reason":"","counted":true},"cpuMs":0},
+      {"name":"edge","status":"GLOWING","pid":12,"restarts":0,"uptimeSeconds":9,
+      "started":"2026-01-01T02:00:00Z","pssMb":92,"rssMb":120,"reason":"","services":["gateway"],
+      "readySince":"2026-01-01T02:00:09Z","restarts24h":0,"lastExit":null,"cpuMs":1230}]},
+      "escalations":null}
+      """
+          .replace("\n", "");
+
+  private Path folder;
+  private Path socket;
+
+  /** Socket paths are short; a test's own folder is not always. */
+  @BeforeEach
+  void makeFolder() throws IOException {
+    folder = Files.createTempDirectory(Path.of("/tmp"), "pl");
+    socket = folder.resolve("control");
+  }
+
+  @AfterEach
+  void removeFolder() throws IOException {
+    Files.deleteIfExists(socket);
+    Files.delete(folder);
+  }
+
+  @Test
+  void tellsWhoRunsAndWhatItUses() throws Exception {
+    try (PlayedLauncher launcher = PlayedLauncher.answering(socket, STATUS + "\n")) {
+      PlatformReport report = known(platform().report());
+
+      assertThat(launcher.orders).containsExactly("{\"order\":\"status\"}");
+      assertThat(report.ready()).isFalse();
+      assertThat(report.postgres()).isEqualTo("UP");
+      assertThat(report.processes().getFirst())
+          .isEqualTo(
+              new PlatformProcess(
+                  "engine",
+                  ProcessState.WAITING,
+                  List.of("trading-engine"),
+                  0,
+                  "waits for postgres",
+                  null,
+                  null,
+                  3,
+                  2,
+                  new ProcessExit(
+                      Instant.parse("2026-01-01T03:00:00Z"), "signal 9", "itself", "", true),
+                  0,
+                  0));
+      assertThat(report.processes().getLast().cpuMs()).isEqualTo(1230);
+    }
+  }
+
+  @Test
+  void callsAStateUnknownThatItHasNoWordFor() throws Exception {
+    try (PlayedLauncher _ = PlayedLauncher.answering(socket, STATUS + "\n")) {
+      assertThat(known(platform().report()).processes().getLast().state())
+          .isEqualTo(ProcessState.UNKNOWN);
+    }
+  }
+
+  @Test
+  void ordersAPersonsRestartThatDoesNotCount() throws Exception {
+    String done = "{\"done\":true,\"message\":\"engine is ending\"}\n";
+    try (PlayedLauncher launcher = PlayedLauncher.answering(socket, done)) {
+      RestartOutcome outcome = platform().restart("engine", "ada", "new \"keys\"\n");
+
+      assertThat(outcome).isEqualTo(new RestartOutcome.Ordered("engine is ending"));
+      assertThat(STRICT.readTree(launcher.orders.getFirst()))
+          .isEqualTo(
+              STRICT.readTree(
+                  """
+                  {"order":"restart","name":"engine","by":"ada","reason":"new \\"keys\\"\\n",
+                   "sick":false}
+                  """));
+    }
+  }
+
+  @Test
+  void asksForTheRestartOfASickProcessAndHearsARefusal() throws Exception {
+    String refused = "{\"done\":false,\"message\":\"engine is parked\"}\n";
+    try (PlayedLauncher launcher = PlayedLauncher.answering(socket, refused)) {
+      RestartOutcome outcome = platform().restartSick("engine", "health-monitor", "hangs");
+
+      assertThat(outcome).isEqualTo(new RestartOutcome.Refused("engine is parked"));
+      assertThat(launcher.orders.getFirst()).contains("\"sick\":true");
+    }
+  }
+
+  @Test
+  void tellsWhoWasGivenUp() throws Exception {
+    String answer =
+        """
+        {"done":true,"message":"","escalations":[{"id":"engine@2026-01-01T03:00:00Z",
+        "process":"engine","at":"2026-01-01T03:00:00Z","reason":"given up"}]}
+        """
+            .replace("\n", "");
+    try (PlayedLauncher launcher = PlayedLauncher.answering(socket, answer + "\n")) {
+      List<Escalation> news = known(platform().escalations("edge@2025-12-31T00:00:00Z"));
+
+      assertThat(news).singleElement().extracting(Escalation::process).isEqualTo("engine");
+      assertThat(launcher.orders.getFirst()).contains("\"after\":\"edge@2025-12-31T00:00:00Z\"");
+    }
+  }
+
+  @Test
+  void isUnavailableWhereNobodyListens() {
+    assertThat(platform().report()).isInstanceOf(PlatformAnswer.Unavailable.class);
+    assertThat(platform().restart("engine", "ada", "why"))
+        .isInstanceOf(RestartOutcome.Unavailable.class);
+  }
+
+  @Test
+  void waitsNoLongerThanItsPatienceForAnAnswer() throws Exception {
+    try (PlayedLauncher _ = PlayedLauncher.silent(socket)) {
+      assertThat(why(platform().report())).contains("did not answer within 300 ms");
+    }
+  }
+
+  @Test
+  void readsNoEndlessAnswer() throws Exception {
+    try (PlayedLauncher _ = PlayedLauncher.answering(socket, "x".repeat(3_000_000))) {
+      assertThat(why(platform().report())).contains("longer than");
+    }
+  }
+
+  @Test
+  void takesNonsenseForNoAnswer() throws Exception {
+    try (PlayedLauncher _ = PlayedLauncher.answering(socket, "{\"done\":true}\n")) {
+      assertThat(why(platform().report())).contains("cannot be read");
+    }
+  }
+
+  @Test
+  void takesAHangUpForNoAnswer() throws Exception {
+    try (PlayedLauncher _ = PlayedLauncher.answering(socket, "")) {
+      assertThat(why(platform().report())).contains("hung up");
+    }
+  }
+
+  @Test
+  void saysSoWhereThereIsNoPlatform() {
+    assertThat(why(new NoPlatform().report())).contains("PERDURA_CONTROL_SOCKET");
+    assertThat(why(new NoPlatform().escalations(null))).contains("PERDURA_CONTROL_SOCKET");
+  }
+
+  private Platform platform() {
+    return new LocalPlatform(new ControlSocket(socket, Duration.ofMillis(300)), STRICT);
+  }
+
+  private static <T> T known(PlatformAnswer<T> answer) {
+    return switch (answer) {
+      case PlatformAnswer.Known<T> known -> known.value();
+      case PlatformAnswer.Unavailable<T> gone -> throw new AssertionError(gone.why());
+    };
+  }
+
+  private static <T> String why(PlatformAnswer<T> answer) {
+    return switch (answer) {
+      case PlatformAnswer.Known<T> known -> throw new AssertionError(known.value());
+      case PlatformAnswer.Unavailable<T> gone -> gone.why();
+    };
+  }
+}
