@@ -7,6 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import perdura.api.cloudmanager.ConnectionUse;
+import perdura.api.cloudmanager.ProcessEnd;
+import perdura.api.cloudmanager.ProcessStatus;
+import perdura.api.cloudmanager.ServiceConnections;
 import perdura.api.scheduler.Task;
 
 /** What the services around the trading answer: incidents, tasks, processes, key figures. */
@@ -19,7 +23,7 @@ final class Watch {
         "/api/v1/tasks", () -> items(task("arbitrage_scan", 4), task("agent_checkpoint", 140)));
     services.show("/api/v1/proposals", () -> items(proposal()));
     services.show("/api/v1/platform/processes", Watch::processes);
-    services.show("/api/v1/platform/connections", () -> Map.of("used", 9, "limit", 20));
+    services.show("/api/v1/platform/connections", Watch::connections);
     services.show("/api/v1/kpis", Watch::kpis);
   }
 
@@ -89,20 +93,25 @@ final class Watch {
         process("my-bot", 31, List.of()));
   }
 
-  private static Object process(String name, int pssMb, List<String> services) {
-    return Map.of(
-        "name",
+  private static ProcessStatus process(String name, int pssMb, List<String> services) {
+    return new ProcessStatus(
         name,
-        "pssMb",
-        pssMb,
-        "restarts",
-        0,
-        "restarts24h",
-        1,
-        "services",
+        "UP",
         services,
-        "lastExit",
-        "exit 1, 3 h ago");
+        4711,
+        "",
+        now().minusSeconds(10_800),
+        now().minusSeconds(10_790),
+        1,
+        1,
+        new ProcessEnd(now().minusSeconds(10_800), "exit code 1", "itself", "", true),
+        pssMb,
+        92_000);
+  }
+
+  private static ConnectionUse connections() {
+    return new ConnectionUse(
+        now(), 9, 20, false, List.of(new ServiceConnections("agent-state", 2, 2)));
   }
 
   private static Object kpis() {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import perdura.agentcoordinator.AgentCoordinatorService;
 import perdura.agentstate.AgentStateService;
+import perdura.cloudmanager.CloudManagerService;
 import perdura.gateway.GatewayService;
 import perdura.marketawareness.MarketAwarenessService;
 import perdura.scheduler.SchedulerService;
@@ -30,7 +31,8 @@ public final class Suite {
           AgentCoordinatorService.class,
           TradingEngineService.class,
           SchedulerService.class,
-          MarketAwarenessService.class);
+          MarketAwarenessService.class,
+          CloudManagerService.class);
 
   private static final int USAGE = 64;
 

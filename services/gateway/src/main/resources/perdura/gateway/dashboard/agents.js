@@ -2,7 +2,7 @@
 
 import { h } from './draw.js';
 import { absence, button, level, table, value } from './parts.js';
-import { count, decimal, percent, signed, span } from './words.js';
+import { clock, count, decimal, percent, signed, span } from './words.js';
 
 const BEAT_WARN_MS = 15_000;
 /** The shortest lease: whoever is silent for longer has lost its right to write. */
@@ -97,8 +97,11 @@ function progress({ agent }, sources) {
 
 function restarts({ process, agent }) {
   if (agent?.kind === 'builtin') return h('span.faint', {}, 'engine’s');
-  return value(count(process?.restarts24h), '', process?.lastExit);
+  return value(count(process?.restarts24h), '', ended(process?.lastExit));
 }
+
+/** How a process ended last, and who ended it. */
+const ended = (exit) => exit && `last: ${exit.how}${exit.by === 'itself' ? '' : `, by ${exit.by}: ${exit.reason}`}, ${clock(exit.at)}`;
 
 function drawdown({ name, account }, sources) {
   const limit = sources.last('limits')?.maxDrawdown;

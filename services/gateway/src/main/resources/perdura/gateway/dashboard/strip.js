@@ -95,10 +95,13 @@ function market(sources) {
 function database(sources) {
   const known = sources.fresh('connections');
   if (!known) return ['?', '', absence(sources, 'connections')];
-  const over = known.used > known.limit;
-  return [`${count(known.used)} of ${count(known.limit)}`, over ? 'bad' : 'good', over ? 'More connections than the budget.' : '',
+  const over = known.over;
+  return [`${count(known.used)} of ${count(known.limit)}`, over ? 'bad' : 'good', over ? `More connections than the budget: ${beyond(known)}` : '',
     button('show', 'Show', { at: 'services' })];
 }
+
+/** Who holds more than their share. */
+const beyond = (known) => known.services.filter((one) => one.used > one.share).map((one) => `${one.service} ${one.used} of ${one.share}`).join(', ');
 
 function lag(sources) {
   const behind = sources.fresh('engine')?.projectionLag;

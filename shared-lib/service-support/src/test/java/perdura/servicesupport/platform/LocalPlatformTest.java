@@ -2,15 +2,12 @@ package perdura.servicesupport.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import perdura.testsupport.platform.PlayedLauncher;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,28 +29,12 @@ class LocalPlatformTest {
       """
           .replace("\n", "");
 
-  private Path folder;
-  private Path socket;
-
-  /** Socket paths are short; a test's own folder is not always. */
-  @BeforeEach
-  void makeFolder() throws IOException {
-    folder = Files.createTempDirectory(Path.of("/tmp"), "pl");
-    socket = folder.resolve("control");
-  }
-
-  @AfterEach
-  void removeFolder() throws IOException {
-    Files.deleteIfExists(socket);
-    Files.delete(folder);
-  }
-
   @Test
   void tellsWhoRunsAndWhatItUses() throws Exception {
-    try (PlayedLauncher launcher = PlayedLauncher.answering(socket, STATUS + "\n")) {
-      PlatformReport report = known(platform().report());
+    try (PlayedLauncher launcher = PlayedLauncher.answering(STATUS + "\n")) {
+      PlatformReport report = known(platform(launcher.socket()).report());
 
-      assertThat(launcher.orders).containsExactly("{\"order\":\"status\"}");
+      assertThat(launcher.orders()).containsExactly("{\"order\":\"status\"}");
       assertThat(report.ready()).isFalse();
       assertThat(report.postgres()).isEqualTo("UP");
       assertThat(report.processes().getFirst())
@@ -78,8 +59,8 @@ class LocalPlatformTest {
 
   @Test
   void callsAStateUnknownThatItHasNoWordFor() throws Exception {
-    try (PlayedLauncher _ = PlayedLauncher.answering(socket, STATUS + "\n")) {
-      assertThat(known(platform().report()).processes().getLast().state())
+    try (PlayedLauncher launcher = PlayedLauncher.answering(STATUS + "\n")) {
+      assertThat(known(platform(launcher.socket()).report()).processes().getLast().state())
           .isEqualTo(ProcessState.UNKNOWN);
     }
   }
@@ -87,11 +68,12 @@ class LocalPlatformTest {
   @Test
   void ordersAPersonsRestartThatDoesNotCount() throws Exception {
     String done = "{\"done\":true,\"message\":\"engine is ending\"}\n";
-    try (PlayedLauncher launcher = PlayedLauncher.answering(socket, done)) {
-      RestartOutcome outcome = platform().restart("engine", "ada", "new \"keys\"\n");
+    try (PlayedLauncher launcher = PlayedLauncher.answering(done)) {
+      RestartOutcome outcome =
+          platform(launcher.socket()).restart("engine", "ada", "new \"keys\"\n");
 
       assertThat(outcome).isEqualTo(new RestartOutcome.Ordered("engine is ending"));
-      assertThat(STRICT.readTree(launcher.orders.getFirst()))
+      assertThat(STRICT.readTree(launcher.orders().getFirst()))
           .isEqualTo(
               STRICT.readTree(
                   """
@@ -104,11 +86,12 @@ class LocalPlatformTest {
   @Test
   void asksForTheRestartOfASickProcessAndHearsARefusal() throws Exception {
     String refused = "{\"done\":false,\"message\":\"engine is parked\"}\n";
-    try (PlayedLauncher launcher = PlayedLauncher.answering(socket, refused)) {
-      RestartOutcome outcome = platform().restartSick("engine", "health-monitor", "hangs");
+    try (PlayedLauncher launcher = PlayedLauncher.answering(refused)) {
+      RestartOutcome outcome =
+          platform(launcher.socket()).restartSick("engine", "health-monitor", "hangs");
 
       assertThat(outcome).isEqualTo(new RestartOutcome.Refused("engine is parked"));
-      assertThat(launcher.orders.getFirst()).contains("\"sick\":true");
+      assertThat(launcher.orders().getFirst()).contains("\"sick\":true");
     }
   }
 
@@ -120,46 +103,49 @@ class LocalPlatformTest {
         "process":"engine","at":"2026-01-01T03:00:00Z","reason":"given up"}]}
         """
             .replace("\n", "");
-    try (PlayedLauncher launcher = PlayedLauncher.answering(socket, answer + "\n")) {
-      List<Escalation> news = known(platform().escalations("edge@2025-12-31T00:00:00Z"));
+    try (PlayedLauncher launcher = PlayedLauncher.answering(answer + "\n")) {
+      List<Escalation> news =
+          known(platform(launcher.socket()).escalations("edge@2025-12-31T00:00:00Z"));
 
       assertThat(news).singleElement().extracting(Escalation::process).isEqualTo("engine");
-      assertThat(launcher.orders.getFirst()).contains("\"after\":\"edge@2025-12-31T00:00:00Z\"");
+      assertThat(launcher.orders().getFirst()).contains("\"after\":\"edge@2025-12-31T00:00:00Z\"");
     }
   }
 
   @Test
   void isUnavailableWhereNobodyListens() {
-    assertThat(platform().report()).isInstanceOf(PlatformAnswer.Unavailable.class);
-    assertThat(platform().restart("engine", "ada", "why"))
+    assertThat(platform(Path.of("/nowhere")).report())
+        .isInstanceOf(PlatformAnswer.Unavailable.class);
+    assertThat(platform(Path.of("/nowhere")).restart("engine", "ada", "why"))
         .isInstanceOf(RestartOutcome.Unavailable.class);
   }
 
   @Test
   void waitsNoLongerThanItsPatienceForAnAnswer() throws Exception {
-    try (PlayedLauncher _ = PlayedLauncher.silent(socket)) {
-      assertThat(why(platform().report())).contains("did not answer within 300 ms");
+    try (PlayedLauncher launcher = PlayedLauncher.silent()) {
+      assertThat(why(platform(launcher.socket()).report()))
+          .contains("did not answer within 300 ms");
     }
   }
 
   @Test
   void readsNoEndlessAnswer() throws Exception {
-    try (PlayedLauncher _ = PlayedLauncher.answering(socket, "x".repeat(3_000_000))) {
-      assertThat(why(platform().report())).contains("longer than");
+    try (PlayedLauncher launcher = PlayedLauncher.answering("x".repeat(3_000_000))) {
+      assertThat(why(platform(launcher.socket()).report())).contains("longer than");
     }
   }
 
   @Test
   void takesNonsenseForNoAnswer() throws Exception {
-    try (PlayedLauncher _ = PlayedLauncher.answering(socket, "{\"done\":true}\n")) {
-      assertThat(why(platform().report())).contains("cannot be read");
+    try (PlayedLauncher launcher = PlayedLauncher.answering("{\"done\":true}\n")) {
+      assertThat(why(platform(launcher.socket()).report())).contains("cannot be read");
     }
   }
 
   @Test
   void takesAHangUpForNoAnswer() throws Exception {
-    try (PlayedLauncher _ = PlayedLauncher.answering(socket, "")) {
-      assertThat(why(platform().report())).contains("hung up");
+    try (PlayedLauncher launcher = PlayedLauncher.answering("")) {
+      assertThat(why(platform(launcher.socket()).report())).contains("hung up");
     }
   }
 
@@ -169,7 +155,7 @@ class LocalPlatformTest {
     assertThat(why(new NoPlatform().escalations(null))).contains("PERDURA_CONTROL_SOCKET");
   }
 
-  private Platform platform() {
+  private static Platform platform(Path socket) {
     return new LocalPlatform(new ControlSocket(socket, Duration.ofMillis(300)), STRICT);
   }
 
