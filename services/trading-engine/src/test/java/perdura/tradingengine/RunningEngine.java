@@ -79,7 +79,29 @@ final class RunningEngine implements AutoCloseable {
                 "DATABASE_URL",
                 databaseUrl));
     settings.putAll(more);
-    return new RunningEngine(Services.start(TradingEngineService.class, settings));
+    RunningEngine engine = new RunningEngine(Services.start(TradingEngineService.class, settings));
+    engine.tellThatTheMarketIsOpen();
+    return engine;
+  }
+
+  /** What market awareness does; until somebody did, nothing trades (law L5). */
+  private void tellThatTheMarketIsOpen() {
+    Answer answer =
+        send(
+            "PUT",
+            "/api/v1/market-status",
+            Map.of(
+                "verdict",
+                "OPEN",
+                "reason",
+                "HOURS",
+                "since",
+                Instant.now(Clock.systemUTC()).toString()),
+            "service:market-awareness",
+            Scope.SERVICE);
+    if (answer.status() >= 300) {
+      throw new IllegalStateException("The market's status was not taken: " + answer);
+    }
   }
 
   ConfigurableApplicationContext context() {

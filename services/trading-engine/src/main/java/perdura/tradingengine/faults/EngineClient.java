@@ -72,6 +72,7 @@ final class EngineClient {
   }
 
   private String token() {
-    return tokens.mint("faults", "cli", "trading-engine", Set.of(Scope.ADMIN), clock);
+    return tokens.mint(
+        "faults", "cli", "trading-engine", Set.of(Scope.ADMIN, Scope.SERVICE), clock);
   }
 }

@@ -95,7 +95,9 @@ final class FaultRun {
 
   private Map<String, String> tradeAndDie(DatabaseUrl app) throws IOException {
     Customer customer = new Customer(client, options.seed());
+    MarketSpeaker market = new MarketSpeaker(client, clock);
     Thread thread = Thread.ofPlatform().name("customer").daemon().start(customer::run);
+    Thread speaking = Thread.ofPlatform().name("market").daemon().start(market::run);
     EngineProcess engine = start(app, "");
     engine = killAtRandom(engine, app);
     if (options.steps()) {
@@ -104,6 +106,8 @@ final class FaultRun {
     customer.stop();
     join(thread);
     rest();
+    market.stop();
+    join(speaking);
     engine.stop();
     Map<String, String> promised = new HashMap<>();
     customer
@@ -165,7 +169,6 @@ final class FaultRun {
     environment.put("PERDURA_INTERNAL_KEY", key.base64());
     environment.put("PERDURA_SEED", Long.toString(options.seed()));
     environment.put("PERDURA_ENGINE_MEMORY_PATIENCE", "PT0S");
-    environment.put("PERDURA_ENGINE_MARKET_STATUS_LIMIT", "PT24H");
     environment.put("PERDURA_AGENT_STATE_URL", "http://127.0.0.1:1");
     environment.put("DATABASE_URL", app.withSecrets());
     if (!crashAt.isEmpty()) {

@@ -18,6 +18,7 @@ import perdura.tradingcore.market.MarketEvent;
 import perdura.tradingengine.feed.Feed;
 import perdura.tradingengine.feed.FeedWatch;
 import perdura.tradingengine.halt.KillSwitch;
+import perdura.tradingengine.marketstatus.MarketStatusWatch;
 import perdura.tradingengine.metric.EngineMetrics;
 import perdura.tradingengine.projection.Projection;
 import perdura.tradingengine.recording.RecordedInput;
@@ -40,6 +41,7 @@ final class EngineLoop implements Duty {
   private final Engine engine;
   private final Feed feed;
   private final FeedWatch feedWatch;
+  private final MarketStatusWatch marketStatus;
   private final KillSwitch killSwitch;
   private final Commands commands;
   private final Showcase showcase;
@@ -53,6 +55,7 @@ final class EngineLoop implements Duty {
       Engine engine,
       Feed feed,
       FeedWatch feedWatch,
+      MarketStatusWatch marketStatus,
       KillSwitch killSwitch,
       Commands commands,
       Showcase showcase,
@@ -63,6 +66,7 @@ final class EngineLoop implements Duty {
     this.engine = engine;
     this.feed = feed;
     this.feedWatch = feedWatch;
+    this.marketStatus = marketStatus;
     this.killSwitch = killSwitch;
     this.commands = commands;
     this.showcase = showcase;
@@ -118,9 +122,10 @@ final class EngineLoop implements Duty {
     long nowNs = nowNs();
     showcase.beat(nowNs);
     boolean worked = pullKillSwitch(killSwitch.check(nowNs, engine.snapshot().halts()));
+    worked |= followMarketStatus(nowNs);
     worked |= serveCommands();
     worked |= takeEvents(nowNs);
-    worked |= executeOwn(feedWatch.check(nowNs));
+    worked |= executeOwn(feedWatch.check(nowNs, engine.snapshot().halts()));
     showcase.show(engine.snapshot(), nowNs);
     if (!worked) {
       LockSupport.parkNanos(this, IDLE_NS);
@@ -132,6 +137,11 @@ final class EngineLoop implements Duty {
       voidHash("the kill switch was used");
     }
     return executeOwn(command);
+  }
+
+  /** In a replay only the recording commands the engine. */
+  private boolean followMarketStatus(long nowNs) {
+    return !feed.isRecorded() && executeOwn(marketStatus.check(nowNs, engine.snapshot().halts()));
   }
 
   /** What a recording's commands did not order makes its decisions others than an offline run's. */

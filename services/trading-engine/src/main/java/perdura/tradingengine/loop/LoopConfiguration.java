@@ -25,6 +25,7 @@ import perdura.tradingengine.feed.FeedWatch;
 import perdura.tradingengine.halt.KillSwitch;
 import perdura.tradingengine.instrument.Instruments;
 import perdura.tradingengine.journal.EngineFolder;
+import perdura.tradingengine.marketstatus.MarketStatusWatch;
 import perdura.tradingengine.metric.EngineMetrics;
 import perdura.tradingengine.projection.Projection;
 import perdura.tradingengine.role.ProcessEnd;
@@ -99,6 +100,7 @@ class LoopConfiguration {
       Engine engine,
       Feed feed,
       FeedWatch feedWatch,
+      MarketStatusWatch marketStatus,
       KillSwitch killSwitch,
       Commands commands,
       EngineStatus status,
@@ -112,6 +114,7 @@ class LoopConfiguration {
             engine,
             feed,
             feedWatch,
+            marketStatus,
             killSwitch,
             commands,
             new Showcase(status, view),

@@ -1,6 +1,8 @@
 package perdura.tradingengine.marketstatus;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.springframework.web.bind.annotation.RestController;
 import perdura.api.marketawareness.MarketStatus;
 import perdura.api.tradingengine.MarketStatusApi;
@@ -20,6 +22,6 @@ class MarketStatusController implements MarketStatusApi {
 
   @Override
   public void tell(MarketStatus status) {
-    watch.hear(status, clock.instant());
+    watch.hear(status, Duration.between(Instant.EPOCH, clock.instant()).toNanos());
   }
 }

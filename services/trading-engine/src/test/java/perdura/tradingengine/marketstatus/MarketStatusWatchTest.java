@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import perdura.api.marketawareness.MarketStatus;
 import perdura.api.marketawareness.MarketVerdict;
@@ -19,7 +21,31 @@ class MarketStatusWatchTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private Halts halts = Halts.NONE;
-  private final MarketStatusWatch watch = new MarketStatusWatch(LIMIT, START);
+  private final MarketStatusWatch watch = new MarketStatusWatch(LIMIT);
+
+  @Test
+  void haltsUntilTheFirstStatus() {
+    assertThat(due(0))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            RaiseHalt.class, halt -> assertThat(halt.reason()).startsWith("MARKET_STATUS_UNKNOWN"));
+
+    hear(MarketVerdict.OPEN, "HOURS", 1);
+
+    assertThat(due(1)).singleElement().isInstanceOf(ClearHalt.class);
+  }
+
+  @Test
+  void raisesABadVerdictBeforeItsSilenceEnds() {
+    due(0);
+    hear(MarketVerdict.CLOSED, "MAINTENANCE", 1);
+
+    assertThat(due(1))
+        .hasSize(2)
+        .first()
+        .isInstanceOfSatisfying(
+            RaiseHalt.class, halt -> assertThat(halt.source()).isEqualTo("market-awareness"));
+  }
 
   @Test
   void commandsNothingWhileTheMarketIsOpen() {
@@ -85,31 +111,40 @@ class MarketStatusWatchTest {
   }
 
   private void hear(MarketVerdict verdict, String reason, int second) {
-    watch.hear(new MarketStatus(verdict, reason, at(second)), at(second));
+    watch.hear(new MarketStatus(verdict, reason, START.plusSeconds(second)), at(second));
   }
 
   /** What is due, done. */
   private List<Command> due(int second) {
-    List<Command> commands = watch.due(at(second), halts.all());
-    commands.forEach(command -> {
-      if (command instanceof RaiseHalt raise) {
-        halts =
-            halts.with(
-                new Halt(
-                    raise.source(),
-                    raise.scope(),
-                    raise.reason(),
-                    second,
-                    raise.by(),
-                    raise.reducing()));
-      } else if (command instanceof ClearHalt clear) {
-        halts = halts.without(clear.source(), clear.scope());
-      }
-    });
+    List<Command> commands = new ArrayList<>();
+    for (Command next = check(second); next != null; next = check(second)) {
+      commands.add(next);
+      halts = after(next, second);
+    }
     return commands;
   }
 
-  private static Instant at(int second) {
-    return START.plusSeconds(second);
+  private @Nullable Command check(int second) {
+    return watch.check(at(second), halts.all());
+  }
+
+  private Halts after(Command command, int second) {
+    return switch (command) {
+      case RaiseHalt raise ->
+          halts.with(
+              new Halt(
+                  raise.source(),
+                  raise.scope(),
+                  raise.reason(),
+                  second,
+                  raise.by(),
+                  raise.reducing()));
+      case ClearHalt clear -> halts.without(clear.source(), clear.scope());
+      default -> throw new IllegalStateException("Not a command of halts: " + command);
+    };
+  }
+
+  private static long at(int second) {
+    return Duration.between(Instant.EPOCH, START.plusSeconds(second)).toNanos();
   }
 }

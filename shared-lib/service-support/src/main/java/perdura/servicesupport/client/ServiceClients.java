@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ServiceClients {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ANSWER = Duration.ofSeconds(10);
-  private static final Duration REST = Duration.ofSeconds(5);
+  private static final Duration REST = Duration.ofSeconds(2);
 
   private final Service self;
   private final Function<Service, URI> places;
