@@ -33,9 +33,6 @@ public record SuitePlan(
 
   private static final Duration GRACE = Duration.ofSeconds(15);
 
-  private static final List<String> SMALL =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
-
   /** All processes, each after those it needs. */
   public List<ProcessPlan> processes(Database database) {
     List<ProcessPlan> all = new ArrayList<>(database.server());
@@ -52,12 +49,12 @@ public record SuitePlan(
   public ProcessPlan migration(Database database, Set<String> server) {
     Map<String, String> environment = environment(MIGRATE);
     environment.put("DATABASE_URL", database.owner());
-    List<String> flags = List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     return new ProcessPlan(
         MIGRATE,
         ProcessPlan.Kind.ONE_SHOT,
         installation.java(
-            flags, List.of("-cp", installation.classPath(), "perdura.schema.Migrate")),
+            JvmSize.ONE_SERVICE.flags(),
+            List.of("-cp", installation.classPath(), "perdura.schema.Migrate")),
         environment,
         List.of(),
         server,
@@ -78,7 +75,7 @@ public record SuitePlan(
         name,
         ProcessPlan.Kind.SERVER,
         installation.java(
-            flags(services),
+            size(services).flags(),
             Stream.concat(Stream.of("-jar", installation.suiteJar()), names.stream()).toList()),
         environment,
         services.stream().map(this::address).toList(),
@@ -93,12 +90,11 @@ public record SuitePlan(
     return services.contains(Service.TRADING_ENGINE) || services.contains(Service.GATEWAY);
   }
 
-  private static List<String> flags(List<Service> services) {
+  private static JvmSize size(List<Service> services) {
     if (services.contains(Service.TRADING_ENGINE)) {
-      return List.of("-Xmx256m");
+      return JvmSize.ENGINE;
     }
-    String heap = services.size() > 1 ? "-Xmx256m" : "-Xmx96m";
-    return Stream.concat(Stream.of(heap), SMALL.stream()).toList();
+    return services.size() > 1 ? JvmSize.MANY_SERVICES : JvmSize.ONE_SERVICE;
   }
 
   private ServiceAddress address(Service service) {
@@ -113,6 +109,7 @@ public record SuitePlan(
         environment.put(name, value);
       }
     });
+    environment.put("MALLOC_ARENA_MAX", JvmSize.ARENAS);
     environment.put("PERDURA_DATA", folder.root().toString());
     environment.put("PERDURA_PORT", Integer.toString(options.port()));
     environment.put("PERDURA_INTERNAL_KEY_FILE", folder.internalKeyFile().toString());

@@ -51,9 +51,9 @@ public final class ProcessGroup {
     }
   }
 
-  /** What all members use. */
+  /** What its members use, without those who descend from it in groups of their own. */
   public ProcessTable.Use use() {
-    return table.useOf(leader.pid());
+    return table.sum(table.membersOf(leader.pid()));
   }
 
   /** How it ended; meaningful once it is no longer alive. */

@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the system knows of its processes: from /proc on Linux, from {@link ProcessHandle}
@@ -84,9 +87,32 @@ public final class ProcessTable {
     return Posix.isLinux() ? where(GROUP, group) : List.of();
   }
 
-  /** What every member of {@code group} uses; zero where there is no /proc. */
+  /**
+   * What every member of {@code group} uses, and all that descend from it, such as PostgreSQL's
+   * backends, which each lead a group of their own; zero where there is no /proc.
+   */
   public Use useOf(long group) {
-    return sum(membersOf(group));
+    return Posix.isLinux() ? sum(familyOf(group)) : Use.NONE;
+  }
+
+  private List<Long> familyOf(long group) {
+    Map<Long, String[]> all = all();
+    Set<Long> family = new LinkedHashSet<>();
+    all.forEach((pid, stat) -> {
+      if (Long.parseLong(stat[GROUP]) == group) {
+        family.add(pid);
+      }
+    });
+    boolean grew = !family.isEmpty();
+    while (grew) {
+      grew =
+          family.addAll(
+              all.entrySet().stream()
+                  .filter(entry -> family.contains(Long.parseLong(entry.getValue()[PARENT])))
+                  .map(Map.Entry::getKey)
+                  .toList());
+    }
+    return List.copyOf(family);
   }
 
   /** What {@code pids} use together. */
@@ -109,14 +135,19 @@ public final class ProcessTable {
   }
 
   private List<Long> where(int field, long value) {
-    List<Long> found = new ArrayList<>();
+    return all().entrySet().stream()
+        .filter(entry -> Long.parseLong(entry.getValue()[field]) == value)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** What lives, by its pid. */
+  private Map<Long, String[]> all() {
+    Map<Long, String[]> found = new LinkedHashMap<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path process : all) {
         long pid = Long.parseLong(process.getFileName().toString());
-        stat(pid)
-            .filter(ProcessTable::lives)
-            .filter(stat -> Long.parseLong(stat[field]) == value)
-            .ifPresent(_ -> found.add(pid));
+        stat(pid).filter(ProcessTable::lives).ifPresent(stat -> found.put(pid, stat));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The process table cannot be read from /proc.", e);

@@ -19,6 +19,7 @@ import perdura.launcher.folder.Refused;
 import perdura.launcher.log.LogFile;
 import perdura.launcher.log.LogReader;
 import perdura.launcher.plan.Installation;
+import perdura.launcher.plan.JvmSize;
 import perdura.launcher.plan.SuiteOptions;
 import perdura.launcher.process.Launch;
 import perdura.launcher.process.Posix;
@@ -155,13 +156,7 @@ public final class SuiteStart {
   private ProcessGroup startGuard() {
     List<String> supervisor =
         installation.java(
-            List.of(
-                "-Xmx64m",
-                "-XX:MinHeapFreeRatio=10",
-                "-XX:MaxHeapFreeRatio=20",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:+UseCompactObjectHeaders"),
+            JvmSize.LAUNCHER.flags(),
             List.of(
                 "-jar",
                 installation.launcherJar(),

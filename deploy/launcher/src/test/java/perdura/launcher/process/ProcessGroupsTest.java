@@ -2,6 +2,7 @@ package perdura.launcher.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +81,25 @@ class ProcessGroupsTest {
 
     assertThat(Eventually.holds(SOON, () -> table.membersOf(group.leader().pid()).isEmpty()))
         .isTrue();
+  }
+
+  @Test
+  void countsTheMemoryOfThoseWhoLeftTheGroup() throws IOException {
+    assumeThat(Posix.isLinux()).as("memory is read from /proc").isTrue();
+    Path left = temporary.resolve("left");
+    ProcessGroup group =
+        groups.start(
+            shell("setsid sh -c 'echo $$ > \"%s\"; exec sleep 60' & wait".formatted(left)));
+    assertThat(Eventually.holds(SOON, () -> left.toFile().length() > 1)).isTrue();
+    long session = Long.parseLong(Files.readString(left).strip());
+    long leader = group.leader().pid();
+
+    assertThat(table.membersOf(leader)).doesNotContain(session);
+    assertThat(table.useOf(leader).rssKb())
+        .isGreaterThan(table.sum(table.membersOf(leader)).rssKb());
+
+    ProcessHandle.of(session).ifPresent(ProcessHandle::destroyForcibly);
+    kill(group);
   }
 
   @Test

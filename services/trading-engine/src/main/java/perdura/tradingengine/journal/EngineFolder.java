@@ -13,7 +13,7 @@ import perdura.hotpath.journal.Journal;
  */
 public final class EngineFolder implements AutoCloseable {
   /** Size of a file of either journal. */
-  public static final int SEGMENT_BYTES = 64 << 20;
+  public static final int SEGMENT_BYTES = 8 << 20;
 
   private final Journal journal;
   private final Journal paperBooks;

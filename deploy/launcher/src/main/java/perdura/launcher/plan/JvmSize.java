@@ -1,0 +1,52 @@
+package perdura.launcher.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How large a JVM may grow. The whole suite has a budget of 1,000 MB, so heaps are small, and young
+ * generations above all: what a service allocates dies young, and a large nursery would only keep
+ * more dead pages resident.
+ */
+public enum JvmSize {
+  LAUNCHER(40, 6, Compiler.QUICK),
+  ONE_SERVICE(96, 12, Compiler.QUICK),
+  MANY_SERVICES(224, 24, Compiler.QUICK),
+  /** The hot path earns the optimising compiler its memory. */
+  ENGINE(224, 24, Compiler.FULL);
+
+  /** For glibc's MALLOC_ARENA_MAX: one arena a thread would leave most of each unused. */
+  static final String ARENAS = "2";
+
+  private static final List<String> LEAN =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=25");
+
+  private final int heapMb;
+  private final int youngMb;
+  private final Compiler compiler;
+
+  JvmSize(int heapMb, int youngMb, Compiler compiler) {
+    this.heapMb = heapMb;
+    this.youngMb = youngMb;
+    this.compiler = compiler;
+  }
+
+  /** The JVM's options. */
+  public List<String> flags() {
+    List<String> flags = new ArrayList<>(List.of("-Xmx" + heapMb + "m", "-Xmn" + youngMb + "m"));
+    flags.addAll(LEAN);
+    if (compiler == Compiler.QUICK) {
+      flags.add("-XX:TieredStopAtLevel=1");
+    }
+    return List.copyOf(flags);
+  }
+
+  private enum Compiler {
+    QUICK,
+    FULL
+  }
+}
