@@ -11,6 +11,7 @@ import perdura.agentcoordinator.AgentCoordinatorService;
 import perdura.agentstate.AgentStateService;
 import perdura.cloudmanager.CloudManagerService;
 import perdura.gateway.GatewayService;
+import perdura.learning.LearningService;
 import perdura.marketawareness.MarketAwarenessService;
 import perdura.scheduler.SchedulerService;
 import perdura.servicesupport.application.Services;
@@ -32,6 +33,7 @@ public final class Suite {
           TradingEngineService.class,
           SchedulerService.class,
           MarketAwarenessService.class,
+          LearningService.class,
           CloudManagerService.class);
 
   private static final int USAGE = 64;

@@ -93,6 +93,53 @@ class TradingIT {
     RunningEngine.await(() -> !engine.get("/api/v1/equity?agent=arb").items().isEmpty());
   }
 
+  /** Profit booked with fills and positions is that of the ledger, to the last unit. */
+  @Test
+  void keepsValuationsWhoseProfitIsThatOfTheLedger() {
+    engine.grant("keeper", "manual");
+    Answer bought = engine.order("keeper", BOOK, "BUY", "0.3");
+    String order = "/api/v1/orders/" + bought.text("clientOrderId");
+    RunningEngine.await(() -> engine.get(order).text("status").equals("FILLED"));
+    engine.awaitProjection();
+
+    RunningEngine.await(() -> keptOf("keeper") > 0);
+
+    assertThat(differences()).isNotEmpty().allMatch(difference -> difference.signum() == 0);
+  }
+
+  private static long keptOf(String agent) {
+    return JdbcClient.create(database.dataSource())
+        .sql(
+            """
+            SELECT count(*)
+              FROM valuations v, jsonb_to_recordset(v.positions) AS p(agent text)
+             WHERE p.agent = :agent
+            """)
+        .param("agent", agent)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Of each valuation: worth less funding, less what was realised, less worth over cost. */
+  private static List<BigDecimal> differences() {
+    return JdbcClient.create(database.dataSource())
+        .sql(
+            """
+            SELECT (SELECT sum(b.amount * (v.prices ->> b.asset)::numeric * ('1e-' || b.scale)::numeric)
+                      FROM jsonb_to_recordset(v.balances) AS b(asset text, scale int, amount numeric))
+                 - (v.funded + (SELECT sum(f.realised) FROM fills f WHERE f.seq <= v.seq)
+                     - (SELECT sum(p.cost) FROM jsonb_to_recordset(v.positions) AS p(cost numeric)))
+                   * ('1e-' || n.scale)::numeric
+                 - (SELECT sum(p.quantity * (v.prices ->> p.asset)::numeric * ('1e-' || p.scale)::numeric)
+                      FROM jsonb_to_recordset(v.positions) AS p(asset text, scale int, quantity numeric))
+              FROM valuations v
+              JOIN assets n ON n.asset = v.numeraire
+             WHERE v.positions <> '[]'
+            """)
+        .query(BigDecimal.class)
+        .list();
+  }
+
   @Test
   void answersARepeatedRequestWithTheFirstOrder() {
     engine.grant("twice", "manual");

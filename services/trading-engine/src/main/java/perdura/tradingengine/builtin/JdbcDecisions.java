@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -74,15 +75,17 @@ final class JdbcDecisions {
     if (closedAt == null) {
       return null;
     }
-    return json.valueToTree(
-        Map.of(
-            "closedAt", closedAt.toInstant().toString(),
-            "edgeAsset", orEmpty(row.getString("edge_asset")),
-            "predictedEdgeRaw", orEmpty(row.getString("predicted_edge")),
-            "realisedEdgeRaw", orEmpty(row.getString("realised_edge"))));
+    Map<String, String> outcome = new LinkedHashMap<>();
+    outcome.put("closedAt", closedAt.toInstant().toString());
+    put("edgeAsset", row.getString("edge_asset"), outcome);
+    put("predictedEdgeRaw", row.getString("predicted_edge"), outcome);
+    put("realisedEdgeRaw", row.getString("realised_edge"), outcome);
+    return json.valueToTree(outcome);
   }
 
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
+  private static void put(String name, @Nullable String value, Map<String, String> outcome) {
+    if (value != null) {
+      outcome.put(name, value);
+    }
   }
 }

@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import perdura.tradingcore.engine.EngineSnapshot;
+import perdura.tradingcore.id.AssetId;
 import perdura.tradingcore.id.InstrumentId;
 
 /** What the engine's thread shows to all others. Thread-safe; written by that thread only. */
 public final class EngineStatus {
   private volatile EngineSnapshot snapshot;
   private volatile Map<InstrumentId, Seen> markets = Map.of();
+  private volatile Map<AssetId, BigDecimal> marks = Map.of();
   private volatile long beatNs;
   private volatile long eventNs;
   private volatile boolean recovered;
@@ -35,6 +37,14 @@ public final class EngineStatus {
   /** The markets as they were a moment ago; those that never spoke are missing. */
   public Map<InstrumentId, Seen> markets() {
     return markets;
+  }
+
+  /**
+   * What assets were worth a moment ago, whole numeraire per whole unit; those without a price are
+   * missing.
+   */
+  public Map<AssetId, BigDecimal> marks() {
+    return marks;
   }
 
   /** Wall time of the loop's last turn, ns since the Unix epoch; 0 = it has not begun. */
@@ -69,6 +79,10 @@ public final class EngineStatus {
 
   void showMarkets(Map<InstrumentId, Seen> seen) {
     markets = Map.copyOf(seen);
+  }
+
+  void showMarks(Map<AssetId, BigDecimal> seen) {
+    marks = Map.copyOf(seen);
   }
 
   void beat(long nowNs) {

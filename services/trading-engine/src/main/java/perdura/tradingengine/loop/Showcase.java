@@ -1,9 +1,11 @@
 package perdura.tradingengine.loop;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import perdura.tradingcore.engine.EngineSnapshot;
+import perdura.tradingcore.id.AssetId;
 import perdura.tradingcore.id.InstrumentId;
 import perdura.tradingcore.instrument.Instrument;
 import perdura.tradingcore.marketview.MarketView;
@@ -43,6 +45,7 @@ final class Showcase {
     if (nowNs - marketsAtNs >= MARKETS_EVERY_NS) {
       marketsAtNs = nowNs;
       status.showMarkets(markets());
+      status.showMarks(marks());
     }
   }
 
@@ -56,5 +59,21 @@ final class Showcase {
                   new EngineStatus.Seen(view.mid(instrument.id()), state.arrivalTimeNs())));
     }
     return seen;
+  }
+
+  private Map<AssetId, BigDecimal> marks() {
+    Map<AssetId, BigDecimal> marks = new HashMap<>();
+    for (Instrument instrument : view.instruments()) {
+      mark(instrument.base().id(), marks);
+      mark(instrument.quote().id(), marks);
+    }
+    return marks;
+  }
+
+  private void mark(AssetId asset, Map<AssetId, BigDecimal> marks) {
+    BigDecimal price = view.mark(asset);
+    if (price != null) {
+      marks.put(asset, price);
+    }
   }
 }

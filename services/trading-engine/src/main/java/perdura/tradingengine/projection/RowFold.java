@@ -130,7 +130,9 @@ final class RowFold {
             decision.edgeAsset() == null ? null : decision.edgeAsset().value(),
             decision.predictedEdge(),
             edgeBps(decision),
-            progress.closed() ? progress.realised() : null,
+            progress.closed() && decision.kind() == Decision.Kind.CYCLE
+                ? progress.realised()
+                : null,
             decision.reason(),
             began,
             progress.closed() ? at : null));

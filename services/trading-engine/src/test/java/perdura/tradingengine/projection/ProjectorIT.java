@@ -23,18 +23,31 @@ import org.springframework.transaction.support.TransactionTemplate;
 import perdura.hotpath.journal.Journal;
 import perdura.testsupport.database.TestDatabase;
 import perdura.tradingcore.command.Command;
+import perdura.tradingcore.decision.Decision;
+import perdura.tradingcore.decision.Leg;
 import perdura.tradingcore.engine.TradingState;
 import perdura.tradingcore.id.AgentId;
+import perdura.tradingcore.id.AssetId;
+import perdura.tradingcore.id.ClientOrderId;
+import perdura.tradingcore.id.InstrumentId;
 import perdura.tradingcore.id.StrategyId;
+import perdura.tradingcore.order.OrderIntent;
+import perdura.tradingcore.order.OrderType;
+import perdura.tradingcore.order.Side;
+import perdura.tradingcore.order.TimeInForce;
 import perdura.tradingcore.record.JournalRecord;
 import perdura.tradingcore.record.JournalRecordLog;
 import perdura.tradingcore.sim.SimMarket;
+import perdura.tradingcore.venue.VenueReport;
 import perdura.tradingengine.instrument.Instruments;
 import perdura.tradingengine.journal.EngineFolder;
 import tools.jackson.databind.json.JsonMapper;
 
 class ProjectorIT {
   private static final long NOW = 1_700_000_000_000_000_000L;
+  private static final AgentId ARB = new AgentId("arb");
+  private static final InstrumentId BOOK = new InstrumentId("cex-one:WETH/USDC");
+  private static final AssetId USDC = new AssetId("sim:USDC");
 
   @TempDir Path folder;
   private final List<String> refusals = new ArrayList<>();
@@ -75,6 +88,22 @@ class ProjectorIT {
         .containsExactly("GrantMandate", "RaiseHalt");
     assertThat(texts("SELECT amount::text FROM balances WHERE account = 'agent:arb'"))
         .containsExactly("1000500000");
+  }
+
+  /** What one buy takes out of the cash says nothing of what it will bring. */
+  @Test
+  void givesNoRealisedEdgeToAnEntryThatIsFilled() {
+    start(1);
+    append(grant("arb", "1000"));
+    append(new JournalRecord.Decided(NOW, entry(4), null));
+    append(report(new VenueReport.Accepted(ClientOrderId.of(ARB, 4, 0), NOW, "v1")));
+    append(report(bought(4)));
+
+    projector(new Projection()).turn();
+
+    assertThat(texts("SELECT kind FROM decisions WHERE closed_at IS NOT NULL"))
+        .containsExactly("ENTRY");
+    assertThat(texts("SELECT seq::text FROM decisions WHERE realised_edge IS NOT NULL")).isEmpty();
   }
 
   @Test
@@ -153,6 +182,47 @@ class ProjectorIT {
             new BigDecimal(capital),
             Set.of(),
             NOW + 60_000_000_000L));
+  }
+
+  private static Decision entry(long seq) {
+    OrderIntent intent =
+        new OrderIntent(
+            ClientOrderId.of(ARB, seq, 0),
+            ARB,
+            BOOK,
+            Side.BUY,
+            OrderType.MARKET,
+            BigInteger.TEN.pow(17),
+            null,
+            null,
+            TimeInForce.IOC,
+            false);
+    return new Decision(
+        1,
+        ARB,
+        new StrategyId("manual"),
+        Decision.Kind.ENTRY,
+        0,
+        List.of(new Leg(intent, null, null, NOW)),
+        null,
+        null,
+        "A test.");
+  }
+
+  private static VenueReport bought(long seq) {
+    return new VenueReport.Filled(
+        ClientOrderId.of(ARB, seq, 0),
+        NOW,
+        "f1",
+        BigInteger.TEN.pow(17),
+        BigInteger.valueOf(300_000_000),
+        BigInteger.valueOf(240_000),
+        USDC,
+        true);
+  }
+
+  private static JournalRecord report(VenueReport report) {
+    return new JournalRecord.Reported(NOW, report);
   }
 
   private static JournalRecord halt(String reason) {
