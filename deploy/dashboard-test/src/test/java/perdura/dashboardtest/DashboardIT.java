@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import perdura.tokens.Scope;
 
 /** What a person sees and can do. Screenshots of each view lie in {@code target/screenshots}. */
@@ -234,6 +236,26 @@ class DashboardIT {
         .satisfies(change -> {
           assertThat(change.path()).isEqualTo("/api/v1/agents/revert/desired");
           assertThat(change.body()).contains("\"reduce\"", "\"loses\"");
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Approve, approve", "Reject, reject"})
+  void rulesOnAProposalWithAReason(String button, String verb) {
+    Page page = open(desktop(), Scope.OPERATOR);
+
+    page.locator("#approvals li", having("momo"))
+        .getByRole(AriaRole.BUTTON, exactly(button))
+        .click();
+    page.getByLabel("Reason").fill("I looked at the chart");
+    page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, exactly(button)).click();
+
+    assertThat(page.getByRole(AriaRole.DIALOG)).not().isVisible();
+    assertThat(services.changes())
+        .singleElement()
+        .satisfies(change -> {
+          assertThat(change.path()).isEqualTo("/api/v1/proposals/4711/" + verb);
+          assertThat(change.body()).contains("\"I looked at the chart\"");
         });
   }
 

@@ -58,7 +58,7 @@ final class Exhibits {
   static EngineState engine(List<Halt> halts, int unprotected) {
     TradingMode mode = halts.isEmpty() ? TradingMode.ACTIVE : TradingMode.HALTED;
     return new EngineState(
-        mode, halts, 3, 48_211, 12, unprotected, "sim", 140L, "9f3c0a", null, now());
+        mode, halts, 3, 48_211, 12, true, 0, unprotected, "sim", 140L, "9f3c0a", null, now());
   }
 
   static Position position(@Nullable Instant unprotectedSince) {

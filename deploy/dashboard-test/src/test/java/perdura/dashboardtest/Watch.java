@@ -2,7 +2,7 @@ package perdura.dashboardtest;
 
 import static perdura.dashboardtest.Exhibits.now;
 
-import java.time.Instant;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,7 @@ import perdura.api.cloudmanager.ProcessEnd;
 import perdura.api.cloudmanager.ProcessStatus;
 import perdura.api.cloudmanager.ServiceConnections;
 import perdura.api.scheduler.Task;
+import perdura.api.tradingengine.Proposal;
 
 /** What the services around the trading answer: incidents, tasks, processes, key figures. */
 final class Watch {
@@ -56,23 +57,33 @@ final class Watch {
         3);
   }
 
-  private static Object proposal() {
-    Instant end = now().plusSeconds(240);
-    return Map.of(
-        "id",
-        "p-1",
-        "agent",
+  private static Proposal proposal() {
+    BigDecimal quantity = new BigDecimal("1.5");
+    BigDecimal price = new BigDecimal("2530.00");
+    String book = "cex-one:WETH/USDC";
+    return new Proposal(
+        "4711",
         "momo",
-        "side",
+        "momentum",
+        "ENTRY",
+        book,
         "BUY",
-        "quantity",
-        "1.5",
-        "instrument",
-        "cex-one:WETH/USDC",
-        "reason",
+        quantity,
+        price,
+        List.of(new Proposal.Leg(book, "BUY", quantity, price)),
+        new BigDecimal("2450.00"),
+        null,
+        null,
         "the average of 20 crossed that of 60",
-        "expiresAt",
-        end);
+        "pending",
+        now().minusSeconds(60),
+        now().plusSeconds(240),
+        null,
+        null,
+        now().minusSeconds(60),
+        null,
+        null,
+        null);
   }
 
   private static Object processes() {

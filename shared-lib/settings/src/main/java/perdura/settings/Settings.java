@@ -190,7 +190,12 @@ public final class Settings {
               "perdura.engine.memory-patience",
               LASTING,
               "PT10S",
-              "How long a built-in agent waits at its start for the memory it left."));
+              "How long a built-in agent waits at its start for the memory it left."),
+          own(
+              "perdura.engine.proposal-life",
+              LASTING,
+              "PT5M",
+              "How long an order waits for a person where AUTONOMOUS_MODE is disabled."));
 
   private static final List<Setting> RISK =
       List.of(

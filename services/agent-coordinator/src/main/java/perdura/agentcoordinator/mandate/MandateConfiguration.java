@@ -34,11 +34,9 @@ class MandateConfiguration {
   @Bean
   static MandateRounds mandateRounds(
       Environment environment, ServiceClients clients, JdbcRulings rulings, Clock clock) {
-    boolean autonomous =
-        environment.getRequiredProperty("AUTONOMOUS_MODE").equalsIgnoreCase("enabled");
     return new MandateRounds(
         Allotment.parseAll(environment.getRequiredProperty("perdura.coordinator.mandates")),
-        new MandatePolicy(autonomous),
+        new MandatePolicy(),
         clients.of(Service.AGENT_STATE, AgentsApi.class),
         clients.of(Service.TRADING_ENGINE, MandatesApi.class),
         rulings,

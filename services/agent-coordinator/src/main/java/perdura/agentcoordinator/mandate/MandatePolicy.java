@@ -5,21 +5,14 @@ import java.util.Optional;
 import perdura.api.agentstate.Agent;
 
 /**
- * Who may trade: an agent that is wanted, heard of and well, while the suite may trade by itself.
+ * Who may trade: an agent that is wanted, heard of and well. Whether its orders wait for a person
+ * is the engine's to see to.
  */
 final class MandatePolicy {
-  private final boolean autonomous;
-
-  MandatePolicy(boolean autonomous) {
-    this.autonomous = autonomous;
-  }
-
   Ruling on(Allotment allotment, Optional<Agent> agent) {
-    return autonomous
-        ? agent
-            .map(known -> on(allotment, known))
-            .orElseGet(() -> withhold(allotment, "it is not registered"))
-        : withhold(allotment, "AUTONOMOUS_MODE is disabled; its orders wait for a person");
+    return agent
+        .map(known -> on(allotment, known))
+        .orElseGet(() -> withhold(allotment, "it is not registered"));
   }
 
   private static Ruling on(Allotment allotment, Agent agent) {

@@ -46,7 +46,7 @@ class MandateRoundsTest {
 
   @Test
   void grantsAnAgentThatIsAliveAndWanted() {
-    rounds(true).round();
+    rounds().round();
 
     assertThat(live)
         .hasEntrySatisfying(
@@ -59,7 +59,7 @@ class MandateRoundsTest {
 
   @Test
   void renewsWhatWouldRunOutAndLeavesTheRestAlone() {
-    MandateRounds rounds = rounds(true);
+    MandateRounds rounds = rounds();
     rounds.round();
     clock.advance(Duration.ofSeconds(30));
     rounds.round();
@@ -74,7 +74,7 @@ class MandateRoundsTest {
   @ParameterizedTest
   @EnumSource(value = AgentStatus.class, mode = EnumSource.Mode.EXCLUDE, names = "ALIVE")
   void takesTheMandateOfAnAgentThatIsNotWell(AgentStatus ill) {
-    MandateRounds rounds = rounds(true);
+    MandateRounds rounds = rounds();
     rounds.round();
     status = ill;
     rounds.round();
@@ -85,7 +85,7 @@ class MandateRoundsTest {
   @ParameterizedTest
   @EnumSource(value = Desired.class, mode = EnumSource.Mode.EXCLUDE, names = "RUN")
   void stopsWhenTold(Desired told) {
-    MandateRounds rounds = rounds(true);
+    MandateRounds rounds = rounds();
     rounds.round();
     desired = told;
     rounds.round();
@@ -95,16 +95,8 @@ class MandateRoundsTest {
   }
 
   @Test
-  void grantsNothingWhereAPersonMustApprove() {
-    rounds(false).round();
-
-    assertThat(live).isEmpty();
-    assertThat(rulings.getLast().reason()).contains("AUTONOMOUS_MODE");
-  }
-
-  @Test
   void renewsNothingWhileTheRegistryIsSilent() {
-    MandateRounds rounds = rounds(true);
+    MandateRounds rounds = rounds();
     rounds.round();
     registryAnswers = false;
     clock.advance(Duration.ofMinutes(4));
@@ -122,10 +114,10 @@ class MandateRoundsTest {
         .withMessageContaining("'" + text + "'");
   }
 
-  private MandateRounds rounds(boolean autonomous) {
+  private MandateRounds rounds() {
     return new MandateRounds(
         Allotment.parseAll("arb=arbitrage:1000"),
-        new MandatePolicy(autonomous),
+        new MandatePolicy(),
         new FakeRegistry(),
         new FakeEngine(),
         new MemoryRulings(),

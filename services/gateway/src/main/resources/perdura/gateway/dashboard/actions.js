@@ -54,8 +54,8 @@ export class Actions {
       ],
     }),
     approve: ({ proposal }) => ask({
-      title: 'Approve this order?', text: 'It goes through the same risk checks as any other.', confirm: 'Approve',
-      act: () => this.#change('POST', `/api/v1/proposals/${proposal}/approve`, undefined, 'proposals'),
+      title: 'Approve this order?', text: 'It is looked at again: it goes if prices and risk still let it.', reason: true, confirm: 'Approve',
+      act: (reason) => this.#change('POST', `/api/v1/proposals/${proposal}/approve`, { reason }, 'proposals'),
     }),
     reject: ({ proposal }) => ask({
       title: 'Reject this order?', text: 'It will not be sent.', reason: true, confirm: 'Reject',

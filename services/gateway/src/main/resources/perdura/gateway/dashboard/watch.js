@@ -22,7 +22,8 @@ export function tasks(sources) {
 function proposal(one, sources) {
   const left = Date.parse(one.expiresAt) - sources.serverNow();
   return h('li.warn', { 'data-key': one.id },
-    h('p', {}, h('strong', {}, `${one.agent} · ${one.side.toLowerCase()} ${figure(one.quantity)} ${one.instrument}`)),
+    h('p', {}, h('strong', {}, `${one.agent} · ${one.side.toLowerCase()} ${figure(one.quantity)} ${one.instrument}`),
+      one.legs.length > 1 && ` and ${many(one.legs.length - 1, 'further leg')}`),
     h('p.faint', {}, `${one.reason} · ${left > 0 ? `${span(left)} left` : 'ran out'}`),
     h('div.buttons', {}, button('approve', 'Approve', { proposal: one.id }), button('reject', 'Reject', { proposal: one.id })));
 }

@@ -90,7 +90,7 @@ final class OpenApiDocument {
     if (!parameters.isEmpty()) {
       described.put("parameters", parameters);
     }
-    described.put("responses", responses(method));
+    described.put("responses", operation.streams() ? streamed() : responses(method));
     return described;
   }
 
@@ -148,6 +148,17 @@ final class OpenApiDocument {
     responses.put(code, empty ? Map.of("description", "Done") : body(type, false));
     responses.put("default", PROBLEM);
     return responses;
+  }
+
+  private static Map<String, Object> streamed() {
+    Map<String, Object> events =
+        sorted(
+            Map.of(
+                "description",
+                "Server-sent events, until the caller leaves",
+                "content",
+                Map.of("text/event-stream", Map.of("schema", Map.of("type", "string")))));
+    return sorted(Map.of("200", events, "default", PROBLEM));
   }
 
   private Map<String, Object> body(ResolvableType type, boolean request) {

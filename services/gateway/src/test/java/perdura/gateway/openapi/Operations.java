@@ -15,6 +15,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.type.classreading.CachingMetadataReaderFactory;
+import org.springframework.http.MediaType;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -54,7 +55,8 @@ final class Operations {
               exchange.method().toLowerCase(Locale.ROOT),
               prefix + exchange.url(),
               owner(type),
-              method);
+              method,
+              List.of(exchange.accept()).contains(MediaType.TEXT_EVENT_STREAM_VALUE));
         });
   }
 
@@ -69,7 +71,8 @@ final class Operations {
                   AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class));
           String path = mapping.path().length == 0 ? "" : mapping.path()[0];
           String verb = mapping.method().length == 0 ? "get" : mapping.method()[0].name();
-          return new Operation(verb.toLowerCase(Locale.ROOT), prefix + path, "gateway", method);
+          return new Operation(
+              verb.toLowerCase(Locale.ROOT), prefix + path, "gateway", method, false);
         })
         .filter(operation -> !operation.path().endsWith("**"));
   }

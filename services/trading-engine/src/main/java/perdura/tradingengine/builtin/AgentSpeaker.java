@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import perdura.tradingengine.proposal.ProposalArchive;
 import perdura.tradingengine.role.Duty;
 
 /** Speaks for all built-in agents, on a thread of its own, so that the engine waits for nobody. */
@@ -14,11 +15,13 @@ final class AgentSpeaker implements Duty {
 
   private final List<AgentSession> sessions;
   private final DecisionArchive archive;
+  private final ProposalArchive proposals;
   private volatile boolean stopping;
 
-  AgentSpeaker(List<AgentSession> sessions, DecisionArchive archive) {
+  AgentSpeaker(List<AgentSession> sessions, DecisionArchive archive, ProposalArchive proposals) {
     this.sessions = List.copyOf(sessions);
     this.archive = archive;
+    this.proposals = proposals;
   }
 
   @Override
@@ -26,6 +29,7 @@ final class AgentSpeaker implements Duty {
     while (!stopping) {
       sessions.forEach(session -> attempt(session::turn));
       attempt(archive::turn);
+      attempt(proposals::turn);
       LockSupport.parkNanos(this, EVERY_NS);
     }
   }

@@ -16,6 +16,7 @@ import perdura.settings.Service;
 import perdura.tradingcore.id.AgentId;
 import perdura.tradingengine.feed.Feed;
 import perdura.tradingengine.instrument.Instruments;
+import perdura.tradingengine.proposal.ProposalArchive;
 import perdura.tradingengine.role.Role;
 import perdura.tradingengine.roster.Roster;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +35,7 @@ class BuiltinConfiguration {
   @Bean
   Role speakerRole(
       BuiltinAgents agents,
+      ProposalArchive proposals,
       ServiceClients clients,
       JdbcClient database,
       JsonMapper json,
@@ -64,6 +66,7 @@ class BuiltinConfiguration {
                         memoryPatience,
                         clock))
                 .toList(),
-            archive));
+            archive,
+            proposals));
   }
 }

@@ -89,13 +89,17 @@ record EngineBooks(
           noteOrders(effects);
           asked = null;
         }
-        case JournalRecord.Denied _, JournalRecord.Started _ -> asked = null;
+        case JournalRecord.Denied _, JournalRecord.Proposed _, JournalRecord.Started _ ->
+            asked = null;
         case JournalRecord.TreasuryOpened _,
             JournalRecord.MandateExpired _,
             JournalRecord.Reported _,
             JournalRecord.OutcomeUnknown _,
             JournalRecord.StopTriggered _,
-            JournalRecord.EquityMarked _ -> {
+            JournalRecord.EquityMarked _,
+            JournalRecord.AutonomySet _,
+            JournalRecord.ProposalExpired _,
+            JournalRecord.ProposalRefused _ -> {
           // No answer to anybody.
         }
       }

@@ -23,6 +23,8 @@ public final class Answers {
   public static CommandOutcome.Done done(CommandOutcome outcome) {
     return switch (outcome) {
       case CommandOutcome.Done done -> done;
+      case CommandOutcome.Waiting waiting ->
+          throw new IllegalStateException("It waits as proposal " + waiting.proposal());
       case CommandOutcome.NotAllowed no -> throw denied(no.denial());
       case CommandOutcome.Refused no ->
           throw new ProblemException(statusOf(no.code()), no.code(), no.detail());

@@ -11,15 +11,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import perdura.servicesupport.problem.ProblemException;
 import perdura.tradingcore.command.Command;
+import perdura.tradingcore.command.Command.ApproveProposal;
 import perdura.tradingcore.command.Command.CancelOrder;
 import perdura.tradingcore.command.Command.ClearHalt;
 import perdura.tradingcore.command.Command.Flatten;
 import perdura.tradingcore.command.Command.GrantMandate;
 import perdura.tradingcore.command.Command.RaiseHalt;
+import perdura.tradingcore.command.Command.RejectProposal;
 import perdura.tradingcore.command.Command.RevokeMandate;
 import perdura.tradingcore.command.Command.SubmitOrder;
 import perdura.tradingcore.engine.CommandOutcome;
 import perdura.tradingcore.halt.Halt;
+import perdura.tradingengine.metric.DecisionLatency;
 
 /**
  * The way into the engine for all threads but its own. Each command is taken in turn between two
@@ -32,6 +35,7 @@ public final class Commands {
   private final Duration patience;
   private final Runnable durable;
   private final boolean recorded;
+  private final DecisionLatency latency;
   private volatile @Nullable String ended;
 
   record Waiting(Command command, CompletableFuture<CommandOutcome> outcome) {}
@@ -40,11 +44,13 @@ public final class Commands {
    * @param patience longest wait for the engine
    * @param durable returns when all that the journal holds outlives the machine's power
    * @param recorded whether a recording is played, whose commands are the only ones
+   * @param latency hears how long decisions took that were asked for
    */
-  Commands(Duration patience, Runnable durable, boolean recorded) {
+  Commands(Duration patience, Runnable durable, boolean recorded, DecisionLatency latency) {
     this.patience = patience;
     this.durable = durable;
     this.recorded = recorded;
+    this.latency = latency;
   }
 
   /**
@@ -62,6 +68,7 @@ public final class Commands {
           "A recording is played, and its own commands alone count. Only a person's halt, and its"
               + " end, are taken.");
     }
+    long receivedNanos = System.nanoTime();
     Waiting waiting = new Waiting(command, new CompletableFuture<>());
     String why = ended;
     if (why != null) {
@@ -74,14 +81,33 @@ public final class Commands {
     }
     CommandOutcome outcome = await(waiting);
     durable.run();
+    if (isDecided(command)) {
+      latency.decided(System.nanoTime() - receivedNanos);
+    }
     return outcome;
+  }
+
+  /** Whether its answer is a decision, a denial or a person's ruling. */
+  private static boolean isDecided(Command command) {
+    return switch (command) {
+      case SubmitOrder _, ApproveProposal _, RejectProposal _ -> true;
+      case GrantMandate _, RevokeMandate _, RaiseHalt _, ClearHalt _, CancelOrder _, Flatten _ ->
+          false;
+    };
   }
 
   private static boolean isKillSwitch(Command command) {
     return switch (command) {
       case RaiseHalt raise -> Halt.isPerson(raise.by());
       case ClearHalt clear -> Halt.isPerson(clear.by());
-      case GrantMandate _, RevokeMandate _, SubmitOrder _, CancelOrder _, Flatten _ -> false;
+      case GrantMandate _,
+          RevokeMandate _,
+          SubmitOrder _,
+          CancelOrder _,
+          Flatten _,
+          ApproveProposal _,
+          RejectProposal _ ->
+          false;
     };
   }
 

@@ -113,6 +113,9 @@ final class EngineLoop implements Duty {
       feed.resumeAfter(recovered.nowNs());
       voidHash("the engine restarted in mid-replay");
     }
+    if (!recovered.autonomous()) {
+      voidHash("what agents would open waits for a person");
+    }
     metrics.live();
     showcase.recovered(recovered);
   }
@@ -157,6 +160,8 @@ final class EngineLoop implements Duty {
     }
     switch (engine.execute(command)) {
       case CommandOutcome.Done done -> LOG.info("{} is journalled as {}", command, done.sequence());
+      case CommandOutcome.Waiting waiting ->
+          LOG.info("{} waits for a person as proposal {}", command, waiting.proposal());
       case CommandOutcome.NotAllowed no -> LOG.warn("{} was denied: {}", command, no.denial());
       case CommandOutcome.Refused no ->
           LOG.warn("{} was refused: {} {}", command, no.code(), no.detail());
@@ -194,6 +199,7 @@ final class EngineLoop implements Duty {
         showcase.heard(nowNs);
         metrics.received();
         engine.onMarket(event);
+        metrics.handled();
       }
       case RecordedInput.Asked(Command command) -> executeOwn(command);
     }

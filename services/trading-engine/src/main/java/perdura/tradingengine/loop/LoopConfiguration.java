@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import perdura.tradingcore.crash.CrashHook;
 import perdura.tradingcore.engine.Engine;
 import perdura.tradingcore.engine.EngineSettings;
@@ -26,6 +27,7 @@ import perdura.tradingengine.halt.KillSwitch;
 import perdura.tradingengine.instrument.Instruments;
 import perdura.tradingengine.journal.EngineFolder;
 import perdura.tradingengine.marketstatus.MarketStatusWatch;
+import perdura.tradingengine.metric.DecisionLatency;
 import perdura.tradingengine.metric.EngineMetrics;
 import perdura.tradingengine.projection.Projection;
 import perdura.tradingengine.role.ProcessEnd;
@@ -59,13 +61,30 @@ class LoopConfiguration {
   }
 
   @Bean
-  EngineMetrics engineMetrics(MeterRegistry meters) {
-    return new EngineMetrics(meters);
+  DecisionLatency decisionLatency(MeterRegistry meters) {
+    return new DecisionLatency(meters);
+  }
+
+  @Bean
+  EngineMetrics engineMetrics(MeterRegistry meters, DecisionLatency latency) {
+    return new EngineMetrics(meters, latency);
+  }
+
+  /** How the engine behaves here; orders wait for a person where the suite is told so. */
+  @Bean
+  EngineSettings engineSettings(
+      RiskLimits limits,
+      Environment environment,
+      @Value("${perdura.engine.proposal-life:PT5M}") Duration proposalLife) {
+    EngineSettings settings = EngineSettings.with(limits);
+    return environment.getRequiredProperty("AUTONOMOUS_MODE").equalsIgnoreCase("enabled")
+        ? settings
+        : settings.waitingForPersons(proposalLife);
   }
 
   @Bean
   Engine engine(
-      RiskLimits limits,
+      EngineSettings settings,
       MarketView market,
       Venue venue,
       EngineFolder folder,
@@ -73,7 +92,7 @@ class LoopConfiguration {
       EngineMetrics metrics,
       CrashHook hook) {
     return new Engine(
-        EngineSettings.with(limits),
+        settings,
         market,
         venue,
         new JournalRecordLog(folder.journal()),
@@ -91,8 +110,9 @@ class LoopConfiguration {
   Commands commands(
       EngineFolder folder,
       Feed feed,
+      DecisionLatency latency,
       @Value("${perdura.engine.command-patience:PT5S}") Duration patience) {
-    return new Commands(patience, () -> force(folder), feed.isRecorded());
+    return new Commands(patience, () -> force(folder), feed.isRecorded(), latency);
   }
 
   @Bean

@@ -25,15 +25,18 @@ public final class EngineMetrics implements EngineListener {
   private final MeterRegistry meters;
   private final Counter inputs;
   private final Counter decisions;
+  private final DecisionLatency latency;
   private final Timer execution;
   private final Timer detection;
   private final Map<String, Counter> labelled = new HashMap<>();
   private final Map<ClientOrderId, Long> sentNs = new HashMap<>();
   private long receivedNanos;
+  private boolean handling;
   private boolean live;
 
-  public EngineMetrics(MeterRegistry meters) {
+  public EngineMetrics(MeterRegistry meters, DecisionLatency latency) {
     this.meters = meters;
+    this.latency = latency;
     this.inputs = meters.counter("perdura.engine.inputs");
     this.decisions = meters.counter("perdura.engine.decisions");
     this.execution = timer("perdura.engine.order.execution");
@@ -49,6 +52,12 @@ public final class EngineMetrics implements EngineListener {
   public void received() {
     inputs.increment();
     receivedNanos = System.nanoTime();
+    handling = true;
+  }
+
+  /** All that follows from that event is done. */
+  public void handled() {
+    handling = false;
   }
 
   @Override
@@ -56,6 +65,7 @@ public final class EngineMetrics implements EngineListener {
     if (!live) {
       return;
     }
+    time(record);
     count(record);
     effects.submissions().forEach(order -> sentNs.put(order.id(), record.timeNs()));
     effects.orders().forEach(order -> count(order));
@@ -69,11 +79,24 @@ public final class EngineMetrics implements EngineListener {
     }
   }
 
+  /** What was asked for from outside is timed where it was asked for. */
+  private void time(JournalRecord record) {
+    if (handling
+        && (record instanceof JournalRecord.Decided
+            || record instanceof JournalRecord.Denied
+            || record instanceof JournalRecord.Proposed)) {
+      latency.decided(System.nanoTime() - receivedNanos);
+    }
+  }
+
   private void count(JournalRecord record) {
     switch (record) {
       case JournalRecord.Decided _ -> decisions.increment();
+      case JournalRecord.Proposed _ -> meters.counter("perdura.engine.proposals").increment();
       case JournalRecord.Denied denied ->
           count("perdura.engine.denials", "code", denied.denial().code());
+      case JournalRecord.ProposalRefused refused ->
+          count("perdura.engine.denials", "code", refused.denial().code());
       case JournalRecord.Reported reported -> heard(reported.report(), reported.timeNs());
       case JournalRecord.Started _,
           JournalRecord.TreasuryOpened _,
@@ -81,7 +104,9 @@ public final class EngineMetrics implements EngineListener {
           JournalRecord.MandateExpired _,
           JournalRecord.OutcomeUnknown _,
           JournalRecord.StopTriggered _,
-          JournalRecord.EquityMarked _ -> {
+          JournalRecord.EquityMarked _,
+          JournalRecord.AutonomySet _,
+          JournalRecord.ProposalExpired _ -> {
         // Nothing to count.
       }
     }

@@ -76,13 +76,19 @@ class OrderController implements OrdersApi {
           throw new ProblemException(
               HttpStatus.FORBIDDEN, "FORBIDDEN", own + " sends orders in its own name only.");
         });
-    CommandOutcome.Done done =
-        Answers.done(commands.execute(requests.command(caller.subject(), requestId, request)));
+    CommandOutcome outcome =
+        commands.execute(requests.command(caller.subject(), requestId, request));
+    return outcome instanceof CommandOutcome.Waiting waiting
+        ? new OrderAccepted(null, waiting.proposal(), Long.toString(waiting.proposal()))
+        : sent(Answers.done(outcome));
+  }
+
+  private static OrderAccepted sent(CommandOutcome.Done done) {
     ClientOrderId order = done.order();
     if (order == null) {
       throw new IllegalStateException("An accepted order has no id, sequence " + done.sequence());
     }
-    return new OrderAccepted(order.value(), done.sequence());
+    return new OrderAccepted(order.value(), done.sequence(), null);
   }
 
   @Override

@@ -63,6 +63,10 @@ final class DocumentText {
               "reduceOnly", order.reduceOnly());
       case Command.CancelOrder cancel -> fields("order", cancel.order());
       case Command.Flatten flatten -> fields("agent", flatten.agent());
+      case Command.ApproveProposal approve ->
+          fields("proposal", approve.proposal(), "reason", approve.reason());
+      case Command.RejectProposal reject ->
+          fields("proposal", reject.proposal(), "reason", reject.reason());
     };
   }
 

@@ -1,29 +1,42 @@
 package perdura.tradingengine.projection;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import perdura.servicesupport.events.EventLog;
 import perdura.tradingcore.instrument.Asset;
 import perdura.tradingcore.instrument.Instrument;
 import perdura.tradingengine.instrument.Instruments;
+import perdura.tradingengine.projection.Rows.EventRow;
 
 /**
  * The SQL of the projection. A batch of rows and the sequence up to which they follow the journal
- * commit together, and only if no younger engine has written. Repeating a batch changes nothing.
+ * commit together, and only if no younger engine has written. Repeating a batch changes nothing: of
+ * what the event log is told, only that which no committed batch told.
  */
 final class JdbcProjection {
   private final JdbcClient client;
   private final NamedParameterJdbcTemplate batches;
   private final TransactionOperations transactions;
+  private final Consumer<List<EventLog.Entry>> events;
 
+  /**
+   * @param events tells them all to the event log, in the transaction
+   */
   JdbcProjection(
-      JdbcClient client, NamedParameterJdbcTemplate batches, TransactionOperations transactions) {
+      JdbcClient client,
+      NamedParameterJdbcTemplate batches,
+      TransactionOperations transactions,
+      Consumer<List<EventLog.Entry>> events) {
     this.client = client;
     this.batches = batches;
     this.transactions = transactions;
+    this.events = events;
   }
 
   /** How far PostgreSQL is; nothing before the first batch. */
@@ -45,9 +58,12 @@ final class JdbcProjection {
    */
   void write(Rows rows, Applied applied) {
     transactions.executeWithoutResult(status -> {
+      long before = applied().map(Applied::appliedSeq).orElse(0L);
       moveTo(applied);
       writeBooks(rows);
       writeStates(rows);
+      events.accept(
+          rows.events.stream().filter(event -> event.seq() > before).map(EventRow::entry).toList());
     });
   }
 
@@ -185,6 +201,20 @@ final class JdbcProjection {
                revoked_at = EXCLUDED.revoked_at
         """,
         rows.mandates.values());
+    batch(
+        """
+        INSERT INTO proposals (seq, agent, strategy, kind, instrument, side, quantity, price_bound, legs,
+                               stop_trigger, edge_asset, predicted_edge, reason, status, proposed_at, expires_at,
+                               ruled_by, ruled_reason, changed_at, changed_seq, code, decision_seq, client_order_id)
+        VALUES (:seq, :agent, :strategy, :kind, :instrument, :side, :quantity, :priceBound, :legs::jsonb,
+                :stopTrigger, :edgeAsset, :predictedEdge, :reason, :status, :proposedAt, :expiresAt,
+                :ruledBy, :ruledReason, :changedAt, :changedSeq, :code, :decisionSeq, :clientOrderId)
+        ON CONFLICT (seq) DO UPDATE
+           SET status = EXCLUDED.status, ruled_by = EXCLUDED.ruled_by, ruled_reason = EXCLUDED.ruled_reason,
+               changed_at = EXCLUDED.changed_at, changed_seq = EXCLUDED.changed_seq, code = EXCLUDED.code,
+               decision_seq = EXCLUDED.decision_seq, client_order_id = EXCLUDED.client_order_id
+        """,
+        rows.proposals.values());
   }
 
   private void batch(String sql, Collection<? extends Record> rows) {

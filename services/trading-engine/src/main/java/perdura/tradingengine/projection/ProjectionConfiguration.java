@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import perdura.servicesupport.application.Services;
+import perdura.servicesupport.events.EventLog;
 import perdura.tradingcore.engine.TradingState;
 import perdura.tradingengine.instrument.Instruments;
 import perdura.tradingengine.journal.EngineFolder;
@@ -29,8 +30,10 @@ class ProjectionConfiguration {
   JdbcProjection jdbcProjection(
       JdbcClient client,
       NamedParameterJdbcTemplate batches,
-      PlatformTransactionManager transactions) {
-    return new JdbcProjection(client, batches, new TransactionTemplate(transactions));
+      PlatformTransactionManager transactions,
+      EventLog events) {
+    return new JdbcProjection(
+        client, batches, new TransactionTemplate(transactions), events::append);
   }
 
   @Bean

@@ -25,6 +25,8 @@ import perdura.tradingcore.order.OrderIntent;
 import perdura.tradingcore.order.Side;
 import perdura.tradingcore.portfolio.LedgerEntry;
 import perdura.tradingcore.portfolio.Position;
+import perdura.tradingcore.proposal.ProposalStatus;
+import perdura.tradingcore.proposal.ProposedDecision;
 import perdura.tradingcore.record.JournalRecord;
 import perdura.tradingengine.instrument.Instruments;
 import perdura.tradingengine.projection.Rows.BalanceRow;
@@ -37,6 +39,7 @@ import perdura.tradingengine.projection.Rows.LedgerRow;
 import perdura.tradingengine.projection.Rows.MandateRow;
 import perdura.tradingengine.projection.Rows.OrderRow;
 import perdura.tradingengine.projection.Rows.PositionRow;
+import perdura.tradingengine.projection.Rows.ProposalRow;
 
 /**
  * Turns records and their effects, from the first on and in order, into rows. It keeps what a row
@@ -46,6 +49,7 @@ import perdura.tradingengine.projection.Rows.PositionRow;
 final class RowFold {
   private final Instruments instruments;
   private final DocumentText documents;
+  private final EventFold events;
   private final Map<BalanceKey, BigInteger> balances = new HashMap<>();
   private final Map<HaltKey, HaltRow> standing = new HashMap<>();
   private final Map<Long, OffsetDateTime> decidedAt = new HashMap<>();
@@ -61,6 +65,7 @@ final class RowFold {
   RowFold(Instruments instruments, DocumentText documents) {
     this.instruments = instruments;
     this.documents = documents;
+    this.events = new EventFold(instruments);
   }
 
   /** Adds to {@code rows} what the record changed. */
@@ -73,7 +78,9 @@ final class RowFold {
     addEntries(seq, effects, at, rows);
     effects.positions().forEach(position -> addPosition(seq, position, rows));
     effects.mandates().forEach(mandate -> addMandate(seq, record, mandate, at, rows));
+    effects.proposals().forEach(proposal -> addProposal(proposal, rows));
     addHalts(seq, effects.halts(), at, rows);
+    events.fold(seq, record, effects, rows);
   }
 
   private void addRecord(long seq, JournalRecord record, OffsetDateTime at, Rows rows) {
@@ -87,6 +94,8 @@ final class RowFold {
                   documents.of(accepted.command()),
                   at));
       case JournalRecord.Denied denied -> rows.denials.add(denialRow(seq, denied.denial(), at));
+      case JournalRecord.ProposalRefused refused ->
+          rows.denials.add(denialRow(seq, refused.denial(), at));
       case JournalRecord.Decided _ -> decidedAt.put(seq, at);
       case JournalRecord.Started _,
           JournalRecord.TreasuryOpened _,
@@ -94,7 +103,10 @@ final class RowFold {
           JournalRecord.Reported _,
           JournalRecord.OutcomeUnknown _,
           JournalRecord.StopTriggered _,
-          JournalRecord.EquityMarked _ -> {
+          JournalRecord.EquityMarked _,
+          JournalRecord.AutonomySet _,
+          JournalRecord.Proposed _,
+          JournalRecord.ProposalExpired _ -> {
         // Their effects say all.
       }
     }
@@ -265,6 +277,39 @@ final class RowFold {
             ended ? at : null);
     mandates.put(agent, row);
     rows.mandates.put(agent, row);
+  }
+
+  private void addProposal(ProposedDecision proposal, Rows rows) {
+    Decision decision = proposal.decision();
+    OrderIntent first = decision.legs().getFirst().intent();
+    Denial denial = proposal.denial();
+    boolean sent = proposal.status() == ProposalStatus.SENT;
+    rows.proposals.put(
+        proposal.id(),
+        new ProposalRow(
+            proposal.id(),
+            decision.agent().value(),
+            decision.strategy().value(),
+            decision.kind().name(),
+            first.instrument().value(),
+            first.side().name(),
+            first.quantity(),
+            first.priceBound(),
+            documents.of(decision.legs()),
+            proposal.stop(),
+            decision.edgeAsset() == null ? null : decision.edgeAsset().value(),
+            decision.predictedEdge(),
+            decision.reason(),
+            proposal.status().name(),
+            Times.of(proposal.madeNs()),
+            Times.of(proposal.expiresNs()),
+            proposal.ruledBy(),
+            proposal.ruledReason(),
+            Times.of(proposal.changedNs()),
+            proposal.changedSeq(),
+            denial == null ? null : denial.code(),
+            sent ? proposal.changedSeq() : null,
+            proposal.order() == null ? null : proposal.order().value()));
   }
 
   private void addHalts(long seq, Halts halts, OffsetDateTime at, Rows rows) {

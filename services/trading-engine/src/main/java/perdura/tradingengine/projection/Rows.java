@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import perdura.servicesupport.events.EventLog;
 
 /**
  * What some records of the journal change in PostgreSQL. Of a row that changes several times only
@@ -24,6 +25,37 @@ final class Rows {
   final Map<String, PositionRow> positions = new LinkedHashMap<>();
   final Map<Long, HaltRow> halts = new LinkedHashMap<>();
   final Map<String, MandateRow> mandates = new LinkedHashMap<>();
+
+  final Map<Long, ProposalRow> proposals = new LinkedHashMap<>();
+  final List<EventRow> events = new ArrayList<>();
+
+  /** Something told to whoever reads the event log, by the record of that sequence. */
+  record EventRow(long seq, EventLog.Entry entry) {}
+
+  record ProposalRow(
+      long seq,
+      String agent,
+      String strategy,
+      String kind,
+      String instrument,
+      String side,
+      BigInteger quantity,
+      @Nullable BigDecimal priceBound,
+      String legs,
+      @Nullable BigDecimal stopTrigger,
+      @Nullable String edgeAsset,
+      @Nullable BigInteger predictedEdge,
+      String reason,
+      String status,
+      OffsetDateTime proposedAt,
+      OffsetDateTime expiresAt,
+      @Nullable String ruledBy,
+      @Nullable String ruledReason,
+      OffsetDateTime changedAt,
+      long changedSeq,
+      @Nullable String code,
+      @Nullable Long decisionSeq,
+      @Nullable String clientOrderId) {}
 
   record CommandRow(long seq, String kind, String caller, String body, OffsetDateTime acceptedAt) {}
 

@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import perdura.tradingcore.command.Command;
+import perdura.tradingcore.command.Command.ApproveProposal;
 import perdura.tradingcore.command.Command.CancelOrder;
 import perdura.tradingcore.command.Command.ClearHalt;
 import perdura.tradingcore.command.Command.Flatten;
 import perdura.tradingcore.command.Command.GrantMandate;
 import perdura.tradingcore.command.Command.RaiseHalt;
+import perdura.tradingcore.command.Command.RejectProposal;
 import perdura.tradingcore.command.Command.RevokeMandate;
 import perdura.tradingcore.command.Command.SubmitOrder;
 import perdura.tradingcore.id.AgentId;
@@ -54,6 +56,8 @@ final class CommandLines {
       case "order" -> order(by, line);
       case "cancel" -> new CancelOrder(by, new ClientOrderId(line.text("order")));
       case "flatten" -> new Flatten(by, agent(line));
+      case "approve" -> new ApproveProposal(by, line.number("proposal"), line.textOrNull("reason"));
+      case "reject" -> new RejectProposal(by, line.number("proposal"), line.text("reason"));
       default -> throw new IllegalArgumentException("the command \"" + which + "\" is not known");
     };
   }
@@ -98,13 +102,19 @@ final class CommandLines {
       case RevokeMandate(var by, var agent, var reason) ->
           named("revoke", by, "agent", agent.value(), "reason", reason);
       case RaiseHalt(var by, var source, var scope, var reason, var reducing) ->
-          withScope(
-              named("halt", by, "source", source, "reason", reason, "reducing", reducing), scope);
+          withText(
+              named("halt", by, "source", source, "reason", reason, "reducing", reducing),
+              "scope",
+              scope);
       case ClearHalt(var by, var source, var scope) ->
-          withScope(named("resume", by, "source", source), scope);
+          withText(named("resume", by, "source", source), "scope", scope);
       case SubmitOrder order -> line(order);
       case CancelOrder(var by, var order) -> named("cancel", by, "order", order.value());
       case Flatten(var by, var agent) -> named("flatten", by, "agent", agent.value());
+      case ApproveProposal(var by, var proposal, var reason) ->
+          withText(named("approve", by, "proposal", proposal), "reason", reason);
+      case RejectProposal(var by, var proposal, var reason) ->
+          named("reject", by, "proposal", proposal, "reason", reason);
     };
   }
 
@@ -135,9 +145,10 @@ final class CommandLines {
     return line;
   }
 
-  private static Map<String, Object> withScope(Map<String, Object> line, @Nullable String scope) {
-    if (scope != null) {
-      line.put("scope", scope);
+  private static Map<String, Object> withText(
+      Map<String, Object> line, String name, @Nullable String text) {
+    if (text != null) {
+      line.put(name, text);
     }
     return line;
   }

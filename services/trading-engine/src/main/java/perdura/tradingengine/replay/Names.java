@@ -1,11 +1,13 @@
 package perdura.tradingengine.replay;
 
 import perdura.tradingcore.command.Command;
+import perdura.tradingcore.command.Command.ApproveProposal;
 import perdura.tradingcore.command.Command.CancelOrder;
 import perdura.tradingcore.command.Command.ClearHalt;
 import perdura.tradingcore.command.Command.Flatten;
 import perdura.tradingcore.command.Command.GrantMandate;
 import perdura.tradingcore.command.Command.RaiseHalt;
+import perdura.tradingcore.command.Command.RejectProposal;
 import perdura.tradingcore.command.Command.RevokeMandate;
 import perdura.tradingcore.command.Command.SubmitOrder;
 import perdura.tradingcore.engine.CommandOutcome;
@@ -39,12 +41,15 @@ final class Names {
       case SubmitOrder _ -> "order";
       case CancelOrder _ -> "cancel";
       case Flatten _ -> "flatten";
+      case ApproveProposal _ -> "approve";
+      case RejectProposal _ -> "reject";
     };
   }
 
   static String of(CommandOutcome outcome) {
     return switch (outcome) {
       case CommandOutcome.Done _ -> "done";
+      case CommandOutcome.Waiting _ -> "waiting";
       case CommandOutcome.NotAllowed no -> no.denial().code();
       case CommandOutcome.Refused no -> no.code();
     };

@@ -124,6 +124,7 @@ final class Tally implements EngineListener {
   public void onOpportunity(AgentId agent, CycleOffer offer, OpportunityOutcome outcome) {
     switch (outcome) {
       case OpportunityOutcome.Taken _ -> count(opportunities, "TAKEN");
+      case OpportunityOutcome.Proposed _ -> count(opportunities, "PROPOSED");
       case OpportunityOutcome.NotTaken(var denial) -> count(opportunities, denial.code());
     }
   }

@@ -41,6 +41,8 @@ class EngineReport {
         snapshot.epoch(),
         written,
         Math.max(0, written - projection.appliedSeq()),
+        snapshot.autonomous(),
+        snapshot.proposals(),
         snapshot.unprotected().size(),
         feed.name(),
         feedAgeMs(),

@@ -1,23 +1,22 @@
 package perdura.tradingengine.status;
 
-import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import perdura.api.tradingengine.StreamApi;
 import perdura.servicesupport.security.Needs;
 import perdura.tokens.Scope;
 
 @RestController
-class StreamController {
+class StreamController implements StreamApi {
   private final EngineStream stream;
 
   StreamController(EngineStream stream) {
     this.stream = stream;
   }
 
-  @GetMapping(path = "/api/v1/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @Override
   @Needs({Scope.VIEWER, Scope.SERVICE})
-  SseEmitter stream() {
+  public SseEmitter stream() {
     return stream.watch();
   }
 }

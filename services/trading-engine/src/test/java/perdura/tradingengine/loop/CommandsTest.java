@@ -3,6 +3,8 @@ package perdura.tradingengine.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,14 +15,17 @@ import perdura.servicesupport.problem.ProblemException;
 import perdura.tradingcore.command.Command;
 import perdura.tradingcore.engine.CommandOutcome;
 import perdura.tradingcore.id.AgentId;
+import perdura.tradingengine.metric.DecisionLatency;
 
 class CommandsTest {
   private static final Command FLATTEN = new Command.Flatten("key:o", new AgentId("arb"));
   private static final CommandOutcome DONE = new CommandOutcome.Done(7, null);
 
+  private final MeterRegistry meters = new SimpleMeterRegistry();
+  private final DecisionLatency latency = new DecisionLatency(meters);
   private final AtomicInteger forced = new AtomicInteger();
   private final Commands commands =
-      new Commands(Duration.ofSeconds(5), forced::incrementAndGet, false);
+      new Commands(Duration.ofSeconds(5), forced::incrementAndGet, false, latency);
 
   /** Law L1. */
   @Test
@@ -36,9 +41,26 @@ class CommandsTest {
     assertThat(forced).hasValue(1);
   }
 
+  /** A person's thinking is not in it, nor is what decides nothing. */
+  @Test
+  void timesWhatIsDecidedFromItsArrivalOn() {
+    serve(new Command.ApproveProposal("key:o", 7, "fine"));
+    serve(new Command.RejectProposal("key:o", 8, "no"));
+    serve(FLATTEN);
+
+    assertThat(meters.get("perdura.decision.latency").timer().count()).isEqualTo(2);
+  }
+
+  private void serve(Command command) {
+    CompletableFuture<CommandOutcome> answer =
+        CompletableFuture.supplyAsync(() -> commands.execute(command));
+    next().outcome().complete(DONE);
+    answer.join();
+  }
+
   @Test
   void saysThatNobodyKnowsWhenTheEngineDoesNotAnswer() {
-    Commands hasty = new Commands(Duration.ofMillis(1), () -> {}, false);
+    Commands hasty = new Commands(Duration.ofMillis(1), () -> {}, false, latency);
 
     ProblemException problem = failure(hasty);
 
@@ -48,7 +70,7 @@ class CommandsTest {
 
   @Test
   void refusesWhatFindsNoRoom() {
-    Commands hasty = new Commands(Duration.ZERO, () -> {}, false);
+    Commands hasty = new Commands(Duration.ZERO, () -> {}, false, latency);
     for (int waiting = 0; waiting < 1_024; waiting++) {
       failure(hasty);
     }
@@ -71,7 +93,7 @@ class CommandsTest {
   /** Law L11. */
   @Test
   void takesNothingButThePersonsHaltsWhileARecordingPlays() {
-    Commands replay = new Commands(Duration.ofMillis(1), () -> {}, true);
+    Commands replay = new Commands(Duration.ofMillis(1), () -> {}, true, latency);
     Command alarm = new Command.RaiseHalt("service:market", "market", null, "wild", false);
     Command halt = new Command.RaiseHalt("key:o", "person", null, "lunch", false);
     Command resume = new Command.ClearHalt("key:o", "person", null);

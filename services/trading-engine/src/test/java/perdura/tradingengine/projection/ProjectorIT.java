@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import perdura.hotpath.journal.Journal;
+import perdura.servicesupport.events.EventLog;
 import perdura.testsupport.database.TestDatabase;
 import perdura.tradingcore.command.Command;
 import perdura.tradingcore.decision.Decision;
@@ -50,6 +52,7 @@ class ProjectorIT {
   private static final AssetId USDC = new AssetId("sim:USDC");
 
   @TempDir Path folder;
+  private final List<EventLog.Entry> told = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
   private final Instruments instruments = instruments();
   private TestDatabase database;
@@ -134,6 +137,87 @@ class ProjectorIT {
     assertThat(texts("SELECT amount::text FROM balances WHERE account = 'agent:arb'"))
         .containsExactly("1000000000");
     assertThat(refusals).isEmpty();
+  }
+
+  @Test
+  void tellsOnceWhatIsNewToOthers() {
+    start(1);
+    append(grant("arb", "1000"));
+    append(grant("arb", "1000"));
+    append(halt("lunch"));
+    append(halt("still lunch"));
+    projector(new Projection()).turn();
+    append(accepted(new Command.ClearHalt("key:o", "person", null)));
+
+    projector(new Projection()).turn();
+
+    assertThat(told)
+        .extracting(event -> event.kind() + " " + event.subject())
+        .containsExactly(
+            "engine.started 1", "mandate.opened arb", "halt.raised person", "halt.cleared person");
+  }
+
+  /** Law L9: whether a batch was committed may be unknown, so it is written again. */
+  @Test
+  void tellsNothingTwiceWhenABatchIsRepeated() {
+    start(1);
+    append(halt("lunch"));
+    Projector first = projector(new Projection());
+    first.turn();
+    int before = told.size();
+
+    Rows rows = new Rows();
+    rows.events.add(
+        new Rows.EventRow(2, new EventLog.Entry(Instant.EPOCH, "halt.raised", "person", Map.of())));
+    rows().write(rows, new Applied(3, 1, Times.of(NOW)));
+
+    assertThat(told).hasSize(before);
+  }
+
+  @Test
+  void keepsWhatBecomesOfAProposal() {
+    Projector projector = projector(new Projection());
+    start(1);
+    append(new JournalRecord.AutonomySet(NOW, false));
+    append(new JournalRecord.Proposed(NOW, entry(), new BigDecimal("1900"), NOW + 1));
+    projector.turn();
+    assertThat(texts("SELECT status FROM proposals")).containsExactly("PENDING");
+
+    append(accepted(new Command.RejectProposal("key:o", 4, "too large")));
+    projector.turn();
+
+    assertThat(texts("SELECT status || ' ' || ruled_by || ' ' || ruled_reason FROM proposals"))
+        .containsExactly("REJECTED key:o too large");
+    assertThat(told)
+        .extracting(EventLog.Entry::kind)
+        .containsSubsequence("engine.autonomy-changed", "proposal.made", "proposal.rejected");
+  }
+
+  private Decision entry() {
+    InstrumentId book = new InstrumentId("cex-one:WETH/USDC");
+    AgentId momo = new AgentId("momo");
+    OrderIntent intent =
+        new OrderIntent(
+            ClientOrderId.of(momo, 4, 0),
+            momo,
+            book,
+            Side.BUY,
+            OrderType.MARKET,
+            BigInteger.TEN.pow(18),
+            new BigDecimal("2010"),
+            null,
+            TimeInForce.IOC,
+            false);
+    return new Decision(
+        1,
+        momo,
+        new StrategyId("momentum"),
+        Decision.Kind.ENTRY,
+        0,
+        List.of(new Leg(intent, null, null, NOW)),
+        null,
+        null,
+        "up");
   }
 
   @Test
@@ -238,19 +322,22 @@ class ProjectorIT {
   }
 
   private Projector projector(Projection projection) {
-    JdbcProjection rows =
-        new JdbcProjection(
-            client,
-            new NamedParameterJdbcTemplate(database.dataSource()),
-            new TransactionTemplate(new JdbcTransactionManager(database.dataSource())));
     return new Projector(
         journal,
-        rows,
+        rows(),
         instruments,
         new TradingState(instruments.all(), instruments.numeraire(), _ -> true),
         new RowFold(instruments, new DocumentText(JsonMapper.builder().build())),
         projection,
         refusals::add);
+  }
+
+  private JdbcProjection rows() {
+    return new JdbcProjection(
+        client,
+        new NamedParameterJdbcTemplate(database.dataSource()),
+        new TransactionTemplate(new JdbcTransactionManager(database.dataSource())),
+        told::addAll);
   }
 
   private List<String> texts(String sql) {

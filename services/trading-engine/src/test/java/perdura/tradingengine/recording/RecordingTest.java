@@ -102,6 +102,9 @@ class RecordingTest {
                   true)),
           asked(new Command.CancelOrder("person", new ClientOrderId("arb-1-0"))),
           asked(new Command.Flatten("person", AGENT)),
+          asked(new Command.ApproveProposal("cli", 7, null)),
+          asked(new Command.ApproveProposal("cli", 8, "fine")),
+          asked(new Command.RejectProposal("cli", 9, "too large")),
           asked(new Command.RevokeMandate("person", AGENT, "enough")),
           market(new MarketEvent.Heartbeat(20, 20)),
           market(new MarketEvent.Ended(21, 21)));

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param epoch starts of this journal so far
  * @param journalSequence last record of the journal
  * @param projectionLag records that PostgreSQL does not hold yet
+ * @param autonomous whether agents trade by themselves; if not, what they would open waits for a
+ *     person
+ * @param proposals those that wait
  * @param unprotected positions without a live protective stop
  * @param feed {@code sim}, or the recording
  * @param feedAgeMs since the last market event arrived; null before the first
@@ -23,6 +26,8 @@ public record EngineState(
     long epoch,
     long journalSequence,
     long projectionLag,
+    boolean autonomous,
+    int proposals,
     int unprotected,
     String feed,
     @Nullable Long feedAgeMs,

@@ -25,8 +25,9 @@ public interface OrdersApi {
   Order order(@PathVariable String clientOrderId);
 
   /**
-   * Sends an order, once per agent and key. 202 = risk let it pass and the journal holds it; 422
-   * with the denial's code otherwise. Scope trader, or agent for its own name.
+   * Sends an order, once per agent and key. 202 = risk let it pass and the journal holds it, as an
+   * order or as a proposal; 422 with the denial's code otherwise. Scope trader, or agent for its
+   * own name.
    */
   @PostExchange("/api/v1/orders")
   OrderAccepted submit(

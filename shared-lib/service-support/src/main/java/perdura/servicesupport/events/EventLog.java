@@ -2,6 +2,8 @@ package perdura.servicesupport.events;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -30,9 +32,7 @@ public final class EventLog {
    * @throws IllegalStateException outside of a transaction
    */
   public void append(String kind, String subject, Object payload) {
-    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException("An event is appended in the transaction that it tells of.");
-    }
+    requireTransaction();
     database
         .sql(
             """
@@ -46,6 +46,44 @@ public final class EventLog {
         .param("correlation", correlation())
         .param("payload", json.writeValueAsString(payload))
         .update();
+  }
+
+  /**
+   * One event among several.
+   *
+   * @param at when it happened
+   * @param payload written as JSON
+   */
+  public record Entry(Instant at, String kind, String subject, Object payload) {}
+
+  /**
+   * Appends several events in their order, in one statement; otherwise as {@link #append(String,
+   * String, Object)}.
+   */
+  public void append(List<Entry> entries) {
+    requireTransaction();
+    if (entries.isEmpty()) {
+      return;
+    }
+    database
+        .sql(
+            """
+            INSERT INTO event_log (occurred_at, service, kind, subject, correlation_id, payload)
+            SELECT CAST(told.entry ->> 'at' AS timestamptz), :service, told.entry ->> 'kind',
+                   told.entry ->> 'subject', :correlation, told.entry -> 'payload'
+              FROM jsonb_array_elements(CAST(:entries AS jsonb)) WITH ORDINALITY AS told (entry, place)
+             ORDER BY told.place
+            """)
+        .param("service", service.label())
+        .param("correlation", correlation())
+        .param("entries", json.writeValueAsString(entries))
+        .update();
+  }
+
+  private static void requireTransaction() {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("An event is appended in the transaction that it tells of.");
+    }
   }
 
   private static @Nullable String correlation() {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,30 @@ class EventFeedIT {
     assertThat(read("learning", 2)).containsExactly("{\"n\": 3}");
     assertThat(read("learning", 2)).isEmpty();
     assertThat(read("health-monitor", 9)).hasSize(3);
+  }
+
+  @Test
+  void appendsSeveralAtOnceInTheirOrder() {
+    Instant at = Instant.parse("2026-11-24T12:00:00.123456Z");
+    transactions.executeWithoutResult(_ ->
+        log.append(
+            List.of(
+                new EventLog.Entry(
+                    at, "order.filled", "b", Map.of("price", new BigDecimal("1.50"))),
+                new EventLog.Entry(at.plusSeconds(1), "order.filled", "a", Map.of("n", 2)))));
+    transactions.executeWithoutResult(_ -> log.append(List.of()));
+    List<Event> events = new ArrayList<>();
+
+    feed.deliver("learning", 9, events::add);
+
+    assertThat(events).extracting(Event::subject).containsExactly("b", "a");
+    assertThat(events).extracting(Event::occurredAt).containsExactly(at, at.plusSeconds(1));
+    assertThat(events).extracting(Event::service).containsOnly("scheduler");
+  }
+
+  @Test
+  void appendsNothingOutsideOfATransaction() {
+    assertThatIllegalStateException().isThrownBy(() -> log.append(List.of()));
   }
 
   @Test

@@ -79,6 +79,17 @@ public sealed interface Command {
   record CancelOrder(String by, ClientOrderId order) implements Command {}
 
   /**
+   * A person's yes to a proposal, which goes out if prices and risk still let it. Twice is once.
+   *
+   * @param proposal its id
+   * @param reason why, for whoever reads it later; null = none given
+   */
+  record ApproveProposal(String by, long proposal, @Nullable String reason) implements Command {}
+
+  /** A person's no to a proposal. */
+  record RejectProposal(String by, long proposal, String reason) implements Command {}
+
+  /**
    * Sells what the agent holds back into the numeraire, reduce-only, and lifts its protections.
    * Allowed while halted.
    */

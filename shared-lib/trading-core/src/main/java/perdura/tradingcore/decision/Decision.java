@@ -12,7 +12,8 @@ import perdura.tradingcore.id.StrategyId;
  * are sent one after the other, each when the one before it is filled.
  *
  * @param cause position in the feed of the input that led to it
- * @param parent sequence of the decision that this one completes or undoes, 0 = none
+ * @param parent sequence of the decision that this one completes or undoes, or of the proposal that
+ *     a person approved, 0 = none
  * @param edgeAsset asset in which the edge is counted, null where none was predicted
  * @param predictedEdge raw units of the edge asset, after fees and gas
  * @param reason one sentence for people
@@ -30,6 +31,15 @@ public record Decision(
 
   public Decision {
     legs = List.copyOf(legs);
+  }
+
+  /** Whether it takes on something new, as opposed to giving up or protecting what is there. */
+  public boolean opens() {
+    return switch (kind) {
+      case CYCLE, ENTRY -> true;
+      case ORDER -> !legs.getFirst().intent().reduceOnly();
+      case EXIT, PROTECT, UNWIND -> false;
+    };
   }
 
   /** What a decision is for. */

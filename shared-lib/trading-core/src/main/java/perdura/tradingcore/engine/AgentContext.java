@@ -55,11 +55,15 @@ record AgentContext(Desk desk, AgentId agent, RiskLimits limits) implements Stra
     return desk.isBusy(agent, instrument);
   }
 
-  /** Sized within the limit of an order and what the agent has free, with room for slippage. */
+  /** Within the limit of an order and what the agent has free, with room for slippage. */
+  BigDecimal capitalForCycle() {
+    var cash = desk.numeraire().whole(desk.free(agent, desk.numeraire().id()));
+    return capitalLeft().min(cash).min(limits.maxNotionalPerOrder()).multiply(HEADROOM);
+  }
+
   @Override
   public List<CycleOffer> cycles(InstrumentId changed) {
-    var cash = desk.numeraire().whole(desk.free(agent, desk.numeraire().id()));
-    var capital = capitalLeft().min(cash).min(limits.maxNotionalPerOrder()).multiply(HEADROOM);
+    var capital = capitalForCycle();
     return capital.signum() == 0 ? List.of() : desk.market().cycles(changed, capital);
   }
 }

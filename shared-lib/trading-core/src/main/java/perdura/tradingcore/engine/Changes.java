@@ -13,6 +13,7 @@ import perdura.tradingcore.order.OrderIntent;
 import perdura.tradingcore.portfolio.Booking;
 import perdura.tradingcore.portfolio.LedgerEntry;
 import perdura.tradingcore.portfolio.Position;
+import perdura.tradingcore.proposal.ProposedDecision;
 
 /** Gathers what one record changes; of a thing that changes twice the last state counts. */
 final class Changes {
@@ -22,6 +23,7 @@ final class Changes {
   private final List<LedgerEntry> entries = new ArrayList<>();
   private final List<Position> positions = new ArrayList<>();
   private final List<Mandate> mandates = new ArrayList<>();
+  private final List<ProposedDecision> proposals = new ArrayList<>();
   private final List<OrderIntent> submissions = new ArrayList<>();
   private final List<ClientOrderId> cancels = new ArrayList<>();
 
@@ -47,6 +49,10 @@ final class Changes {
     mandates.add(mandate);
   }
 
+  void proposal(ProposedDecision proposal) {
+    proposals.add(proposal);
+  }
+
   void submit(OrderIntent intent) {
     submissions.add(intent);
   }
@@ -63,6 +69,7 @@ final class Changes {
         positions,
         List.copyOf(decisions.values()),
         mandates,
+        proposals,
         halts,
         submissions,
         cancels);

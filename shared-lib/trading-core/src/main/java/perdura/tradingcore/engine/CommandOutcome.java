@@ -19,6 +19,14 @@ public sealed interface CommandOutcome {
   record NotAllowed(long sequence, Denial denial) implements CommandOutcome {}
 
   /**
+   * It waits for a person; nothing is on its way.
+   *
+   * @param proposal its id
+   * @param expiresNs arrival time from which on it is too late
+   */
+  record Waiting(long proposal, long expiresNs) implements CommandOutcome {}
+
+  /**
    * It cannot be done as asked; nothing changed.
    *
    * @param code {@code CATEGORY_CONDITION}

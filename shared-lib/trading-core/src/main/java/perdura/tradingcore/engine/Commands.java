@@ -7,11 +7,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import perdura.tradingcore.command.Command;
+import perdura.tradingcore.command.Command.ApproveProposal;
 import perdura.tradingcore.command.Command.CancelOrder;
 import perdura.tradingcore.command.Command.ClearHalt;
 import perdura.tradingcore.command.Command.Flatten;
 import perdura.tradingcore.command.Command.GrantMandate;
 import perdura.tradingcore.command.Command.RaiseHalt;
+import perdura.tradingcore.command.Command.RejectProposal;
 import perdura.tradingcore.command.Command.RevokeMandate;
 import perdura.tradingcore.command.Command.SubmitOrder;
 import perdura.tradingcore.engine.CommandOutcome.Done;
@@ -31,6 +33,7 @@ final class Commands {
   private final Protocol protocol;
   private final Planner planner;
   private final Decider decider;
+  private final Approvals approvals;
   private final Function<AgentId, StrategyId> strategyOf;
 
   Commands(
@@ -38,11 +41,13 @@ final class Commands {
       Protocol protocol,
       Planner planner,
       Decider decider,
+      Approvals approvals,
       Function<AgentId, StrategyId> strategyOf) {
     this.desk = desk;
     this.protocol = protocol;
     this.planner = planner;
     this.decider = decider;
+    this.approvals = approvals;
     this.strategyOf = strategyOf;
   }
 
@@ -55,6 +60,8 @@ final class Commands {
       case SubmitOrder submit -> submit(submit);
       case CancelOrder cancel -> unless(flawOf(cancel), cancel);
       case Flatten flatten -> flatten(flatten);
+      case ApproveProposal approve -> approvals.approve(approve);
+      case RejectProposal reject -> approvals.reject(reject);
     };
   }
 
@@ -150,6 +157,8 @@ final class Commands {
     return switch (decider.answer(planner.order(submit, strategyOf.apply(submit.agent())))) {
       case Ruling.Made made ->
           new Done(made.sequence(), made.decision().legs().getFirst().intent().id());
+      case Ruling.Proposed proposed ->
+          new CommandOutcome.Waiting(proposed.sequence(), proposed.expiresNs());
       case Ruling.Refused refused -> new NotAllowed(refused.sequence(), refused.denial());
     };
   }

@@ -16,17 +16,24 @@ import perdura.tradingcore.id.ClientOrderId;
 import perdura.tradingcore.id.InstrumentId;
 import perdura.tradingcore.marketview.MarketState;
 import perdura.tradingcore.order.OrderIntent;
+import perdura.tradingcore.proposal.ProposedDecision;
 import perdura.tradingcore.record.JournalRecord.Decided;
 import perdura.tradingcore.record.JournalRecord.Denied;
+import perdura.tradingcore.record.JournalRecord.ProposalRefused;
+import perdura.tradingcore.record.JournalRecord.Proposed;
 import perdura.tradingcore.risk.PreTradeRisk;
 import perdura.tradingcore.risk.Verdict;
 
 /** Puts drafts before risk and writes down what it says. */
 final class Decider {
+  /** More of one agent's proposals than this nobody can oversee. */
+  private static final int MOST_PROPOSALS = 16;
+
   private final Desk desk;
   private final Protocol protocol;
   private final PreTradeRisk risk;
   private final Duration denialRepeat;
+  private final long proposalLifeNs;
   private final DecisionHash hash = new DecisionHash();
   private final Map<SaidNo, Long> saidNo = new HashMap<>();
   private long decisions;
@@ -37,6 +44,7 @@ final class Decider {
     this.protocol = protocol;
     this.risk = new PreTradeRisk(settings.limits());
     this.denialRepeat = settings.denialRepeat();
+    this.proposalLifeNs = settings.proposalLife().toNanos();
   }
 
   /** What was said to whom about what. */
@@ -46,6 +54,9 @@ final class Decider {
   sealed interface Ruling {
     /** It is in the journal and its first leg on its way. */
     record Made(long sequence, Decision decision) implements Ruling {}
+
+    /** It waits for a person. */
+    record Proposed(long sequence, long expiresNs) implements Ruling {}
 
     /** Risk said no. */
     record Refused(long sequence, Denial denial) implements Ruling {}
@@ -63,10 +74,69 @@ final class Decider {
 
   private Ruling decide(Draft draft, boolean mayBeSilent) {
     var decision = decision(draft);
-    return switch (risk.check(decision, desk)) {
-      case Verdict.Passed _ -> make(decision, draft.stop());
+    var waits = needsPerson(decision, draft);
+    if (waits && desk.state().isProposed(decision, desk.nowNs())) {
+      return again(decision, mayBeSilent);
+    }
+    var verdict = waits ? checkRoom(decision) : risk.check(decision, desk);
+    return switch (verdict) {
+      case Verdict.Passed _ -> waits ? propose(decision, draft) : make(decision, draft.stop());
       case Verdict.Denied denied -> refuse(decision, denied, mayBeSilent);
     };
+  }
+
+  /** What only lessens risk never waits. */
+  private boolean needsPerson(Decision decision, Draft draft) {
+    return !desk.state().isAutonomous() && decision.opens() && !draft.approved();
+  }
+
+  /** A strategy says the same with every event: that is nothing new. */
+  private Ruling again(Decision decision, boolean mayBeSilent) {
+    var no =
+        new Verdict.Denied(
+            decision.legs().getFirst().intent().instrument(), "PROPOSAL_PENDING", null, null);
+    return mayBeSilent ? new Ruling.Refused(0, denial(decision, no)) : refuse(decision, no, false);
+  }
+
+  /** Risk first; then whether a person can still oversee what waits. */
+  private Verdict checkRoom(Decision decision) {
+    var verdict = risk.check(decision, desk);
+    var open = desk.state().openProposals(decision.agent());
+    return verdict instanceof Verdict.Passed && open >= MOST_PROPOSALS
+        ? new Verdict.Denied(
+            decision.legs().getFirst().intent().instrument(),
+            "PROPOSALS_EXCEED_LIMIT",
+            BigDecimal.valueOf(open + 1),
+            BigDecimal.valueOf(MOST_PROPOSALS))
+        : verdict;
+  }
+
+  private Ruling propose(Decision decision, Draft draft) {
+    hash.addProposed(decision);
+    var expiresNs = desk.nowNs() + proposalLifeNs;
+    var sequence = protocol.write(new Proposed(desk.nowNs(), decision, draft.stop(), expiresNs));
+    return new Ruling.Proposed(sequence, expiresNs);
+  }
+
+  /**
+   * Looks again at what a person approved: it goes, or the proposal is refused.
+   *
+   * @param draft of the proposal as it would go now
+   */
+  void settle(ProposedDecision proposal, Draft draft) {
+    var decision = decision(draft);
+    switch (risk.check(decision, desk)) {
+      case Verdict.Passed _ -> make(decision, draft.stop());
+      case Verdict.Denied denied -> refuse(proposal, denied);
+    }
+  }
+
+  /** Says no to what a person approved. */
+  void refuse(ProposedDecision proposal, Verdict.Denied no) {
+    var denial = denial(proposal.decision(), no);
+    hash.add(denial);
+    denials++;
+    protocol.write(new ProposalRefused(desk.nowNs(), proposal.id(), denial));
   }
 
   private Ruling make(Decision decision, @Nullable BigDecimal stop) {
@@ -76,10 +146,13 @@ final class Decider {
     return new Ruling.Made(sequence, decision);
   }
 
+  private static Denial denial(Decision decision, Verdict.Denied no) {
+    return new Denial(
+        decision.cause(), decision.agent(), no.instrument(), no.code(), no.value(), no.limit());
+  }
+
   private Ruling refuse(Decision decision, Verdict.Denied no, boolean mayBeSilent) {
-    var denial =
-        new Denial(
-            decision.cause(), decision.agent(), no.instrument(), no.code(), no.value(), no.limit());
+    var denial = denial(decision, no);
     if (mayBeSilent && wasSaid(denial)) {
       return new Ruling.Refused(0, denial);
     }

@@ -11,15 +11,23 @@ import perdura.tradingcore.decision.Denial;
 import perdura.tradingcore.order.OrderIntent;
 
 /**
- * SHA-256 over all decisions and denials in their order: position of the cause in the feed, agent,
- * legs (instrument, side, quantity, price bound), denial code. Wall time, epoch and journal
- * sequence stay out, so that offline and running engines can be compared.
+ * SHA-256 over all decisions, proposals and denials in their order: position of the cause in the
+ * feed, agent, legs (instrument, side, quantity, price bound), denial code. Wall time, epoch and
+ * journal sequence stay out, so that offline and running engines can be compared.
  */
 final class DecisionHash {
   private final MessageDigest digest = sha256();
 
   void add(Decision decision) {
-    put("decided", Long.toString(decision.cause()), decision.agent().value());
+    add("decided", decision);
+  }
+
+  void addProposed(Decision decision) {
+    add("proposed", decision);
+  }
+
+  private void add(String what, Decision decision) {
+    put(what, Long.toString(decision.cause()), decision.agent().value());
     decision.legs().forEach(leg -> put(leg.intent()));
   }
 

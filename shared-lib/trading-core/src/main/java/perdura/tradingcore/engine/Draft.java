@@ -13,7 +13,11 @@ import perdura.tradingcore.order.OrderType;
 import perdura.tradingcore.order.Side;
 import perdura.tradingcore.order.TimeInForce;
 
-/** A decision before it has a place in the journal, and so before its orders have names. */
+/**
+ * A decision before it has a place in the journal, and so before its orders have names.
+ *
+ * @param approved a person asked for it or agreed to it
+ */
 record Draft(
     AgentId agent,
     StrategyId strategy,
@@ -23,14 +27,27 @@ record Draft(
     @Nullable AssetId edgeAsset,
     @Nullable BigInteger predictedEdge,
     @Nullable BigDecimal stop,
-    String reason) {
+    String reason,
+    boolean approved) {
   Draft {
     parts = List.copyOf(parts);
   }
 
   static Draft of(
       AgentId agent, StrategyId strategy, Kind kind, long parent, Part part, String reason) {
-    return new Draft(agent, strategy, kind, parent, List.of(part), null, null, null, reason);
+    return new Draft(agent, strategy, kind, parent, List.of(part), null, null, null, reason, false);
+  }
+
+  /** The same, as what became of another. */
+  Draft under(long other) {
+    return new Draft(
+        agent, strategy, kind, other, parts, edgeAsset, predictedEdge, stop, reason, approved);
+  }
+
+  /** The same, with a person's approval if {@code given}. */
+  Draft approvedIf(boolean given) {
+    return new Draft(
+        agent, strategy, kind, parent, parts, edgeAsset, predictedEdge, stop, reason, given);
   }
 
   /** One leg to be. */

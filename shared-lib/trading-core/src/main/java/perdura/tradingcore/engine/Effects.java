@@ -9,6 +9,7 @@ import perdura.tradingcore.order.Order;
 import perdura.tradingcore.order.OrderIntent;
 import perdura.tradingcore.portfolio.LedgerEntry;
 import perdura.tradingcore.portfolio.Position;
+import perdura.tradingcore.proposal.ProposedDecision;
 
 /**
  * What a record changed, each thing as it is afterwards, and what the engine owes the venue for it.
@@ -17,6 +18,7 @@ import perdura.tradingcore.portfolio.Position;
  * @param entries balanced for each asset
  * @param positions those changed; quantity zero = given up
  * @param mandates granted or renewed, or ended (their expiry is not later than the record)
+ * @param proposals made, ruled on or ended
  * @param halts all that stand now
  * @param submissions to be sent to the venue, in order
  * @param cancels to be asked of the venue
@@ -28,6 +30,7 @@ public record Effects(
     List<Position> positions,
     List<DecisionProgress> decisions,
     List<Mandate> mandates,
+    List<ProposedDecision> proposals,
     Halts halts,
     List<OrderIntent> submissions,
     List<ClientOrderId> cancels) {
@@ -38,6 +41,7 @@ public record Effects(
     positions = List.copyOf(positions);
     decisions = List.copyOf(decisions);
     mandates = List.copyOf(mandates);
+    proposals = List.copyOf(proposals);
     submissions = List.copyOf(submissions);
     cancels = List.copyOf(cancels);
   }

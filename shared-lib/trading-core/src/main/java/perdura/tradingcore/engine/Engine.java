@@ -17,6 +17,7 @@ import perdura.tradingcore.market.MarketEvent;
 import perdura.tradingcore.market.MarketEvent.Ended;
 import perdura.tradingcore.marketview.MarketView;
 import perdura.tradingcore.order.Order;
+import perdura.tradingcore.record.JournalRecord.AutonomySet;
 import perdura.tradingcore.record.JournalRecord.CommandAccepted;
 import perdura.tradingcore.record.JournalRecord.MandateExpired;
 import perdura.tradingcore.record.JournalRecord.Reported;
@@ -64,6 +65,7 @@ public final class Engine {
   private final Inquiries inquiries;
   private final Reconciliation reconciliation;
   private final Valuation valuation;
+  private final Approvals approvals;
   private final Commands commands;
   private final Snapshots snapshots;
   private final EngineSettings settings;
@@ -96,7 +98,8 @@ public final class Engine {
     this.inquiries = new Inquiries(desk, protocol, venue, settings);
     this.reconciliation = new Reconciliation(desk, protocol, venue, settings);
     this.valuation = new Valuation(desk, protocol, settings);
-    this.commands = new Commands(desk, protocol, planner, decider, this::strategyOf);
+    this.approvals = new Approvals(desk, protocol, planner, decider, settings);
+    this.commands = new Commands(desk, protocol, planner, decider, approvals, this::strategyOf);
     this.snapshots = new Snapshots(desk, decider, protections, settings);
   }
 
@@ -124,6 +127,9 @@ public final class Engine {
     protocol.write(new Started(desk.nowNs(), desk.state().epoch() + 1));
     if (!desk.state().isTreasuryOpen()) {
       protocol.write(new TreasuryOpened(desk.nowNs(), new TreeMap<>(venue.balances())));
+    }
+    if (desk.state().isAutonomous() != settings.autonomous()) {
+      protocol.write(new AutonomySet(desk.nowNs(), settings.autonomous()));
     }
     hook.reached(CrashStep.RECOVERY_STARTED);
     inquiries.run();
@@ -214,6 +220,7 @@ public final class Engine {
       protections.tend();
     }
     finishRecovery();
+    approvals.tend();
     valuation.run();
   }
 
@@ -249,6 +256,7 @@ public final class Engine {
   private static OpportunityOutcome outcome(Ruling ruling) {
     return switch (ruling) {
       case Ruling.Made made -> new OpportunityOutcome.Taken(made.sequence());
+      case Ruling.Proposed proposed -> new OpportunityOutcome.Proposed(proposed.sequence());
       case Ruling.Refused refused -> new OpportunityOutcome.NotTaken(refused.denial());
     };
   }

@@ -16,6 +16,9 @@ import perdura.tradingcore.risk.RiskLimits;
  * @param slippageBps how much worse than offered a later leg of a cycle may be, basis points, 0 to
  *     1000; the first leg gets a smaller share, so that the predicted edge pays for it
  * @param dust worth below which a holding needs neither stop nor unwinding, whole numeraire
+ * @param autonomous whether agents trade by themselves; if not, what takes on something new waits
+ *     for a person
+ * @param proposalLife how long it waits
  */
 public record EngineSettings(
     RiskLimits limits,
@@ -24,13 +27,16 @@ public record EngineSettings(
     Duration denialRepeat,
     Duration snapshotEvery,
     int slippageBps,
-    BigDecimal dust) {
+    BigDecimal dust,
+    boolean autonomous,
+    Duration proposalLife) {
 
   public EngineSettings {
     if (unknownAfter.toNanos() <= 0
         || retryAfter.toNanos() <= 0
         || denialRepeat.toNanos() <= 0
-        || snapshotEvery.toNanos() <= 0) {
+        || snapshotEvery.toNanos() <= 0
+        || proposalLife.toNanos() <= 0) {
       throw new IllegalArgumentException("Durations of the engine must be greater than zero");
     }
     if (slippageBps < 0 || slippageBps > 1_000) {
@@ -50,6 +56,22 @@ public record EngineSettings(
         Duration.ofSeconds(1),
         Duration.ofMillis(100),
         10,
-        BigDecimal.TEN);
+        BigDecimal.TEN,
+        true,
+        Duration.ofMinutes(5));
+  }
+
+  /** The same, where what takes on something new waits so long for a person. */
+  public EngineSettings waitingForPersons(Duration life) {
+    return new EngineSettings(
+        limits,
+        unknownAfter,
+        retryAfter,
+        denialRepeat,
+        snapshotEvery,
+        slippageBps,
+        dust,
+        false,
+        life);
   }
 }

@@ -22,6 +22,8 @@ import perdura.tradingcore.mandate.Mandate;
  * @param inputs market events taken in by this process
  * @param decisions decided by this process
  * @param denials said by this process, repeats within a second left out
+ * @param autonomous whether what takes on something new needs no approval
+ * @param proposals those that wait for a person
  * @param decisionHash of all decisions and denials of this process, hexadecimal
  */
 public record EngineSnapshot(
@@ -38,6 +40,8 @@ public record EngineSnapshot(
     int unknownOrders,
     List<Unprotected> unprotected,
     List<Agent> agents,
+    boolean autonomous,
+    int proposals,
     String decisionHash) {
   public EngineSnapshot {
     halts = List.copyOf(halts);

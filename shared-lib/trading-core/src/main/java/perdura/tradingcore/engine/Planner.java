@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import perdura.tradingcore.command.Command.SubmitOrder;
 import perdura.tradingcore.decision.Decision.Kind;
 import perdura.tradingcore.engine.Draft.Part;
+import perdura.tradingcore.halt.Halt;
 import perdura.tradingcore.id.AgentId;
 import perdura.tradingcore.id.AssetId;
 import perdura.tradingcore.id.InstrumentId;
@@ -57,7 +58,16 @@ final class Planner {
       parts.add(parts.isEmpty() ? firstLeg(step, offer) : laterLeg(step));
     }
     return new Draft(
-        agent, strategy, Kind.CYCLE, 0, parts, offer.start(), offer.profit(), null, take.reason());
+        agent,
+        strategy,
+        Kind.CYCLE,
+        0,
+        parts,
+        offer.start(),
+        offer.profit(),
+        null,
+        take.reason(),
+        false);
   }
 
   /** Its slippage is paid by the predicted edge, so that a first leg alone never costs it all. */
@@ -134,7 +144,17 @@ final class Planner {
             .map(instrument -> Prices.onGrid(instrument, enter.stop(), RoundingMode.FLOOR))
             .orElse(enter.stop());
     return Optional.of(
-        new Draft(agent, strategy, Kind.ENTRY, 0, List.of(part), null, null, stop, enter.reason()));
+        new Draft(
+            agent,
+            strategy,
+            Kind.ENTRY,
+            0,
+            List.of(part),
+            null,
+            null,
+            stop,
+            enter.reason(),
+            false));
   }
 
   private Optional<Draft> exit(AgentId agent, StrategyId strategy, Exit exit) {
@@ -181,7 +201,10 @@ final class Planner {
         .map(part -> Draft.of(agent, strategy, Kind.EXIT, command, part, "Flatten"));
   }
 
-  /** An order from outside. What it leaves open, the collar fills in. */
+  /**
+   * An order from outside. What it leaves open, the collar fills in. A person's own is its own
+   * approval.
+   */
   Draft order(SubmitOrder asked, StrategyId strategy) {
     var part =
         new Part(
@@ -193,7 +216,8 @@ final class Planner {
             asked.trigger(),
             asked.timeInForce(),
             asked.reduceOnly());
-    return Draft.of(asked.agent(), strategy, Kind.ORDER, 0, part, "Asked by " + asked.by());
+    return Draft.of(asked.agent(), strategy, Kind.ORDER, 0, part, "Asked by " + asked.by())
+        .approvedIf(Halt.isPerson(asked.by()));
   }
 
   private @Nullable BigDecimal bound(SubmitOrder asked) {
@@ -274,7 +298,8 @@ final class Planner {
             to,
             null,
             null,
-            "Bring what is left back to " + to));
+            "Bring what is left back to " + to,
+            false));
   }
 
   private Part atMarket(Routes.Step step, BigInteger amount) {

@@ -187,7 +187,7 @@ final class Protections {
     var order =
         switch (decider.decide(draft)) {
           case Ruling.Made made -> made.decision().legs().getFirst().intent().id();
-          case Ruling.Refused _ -> null;
+          case Ruling.Proposed _, Ruling.Refused _ -> null;
         };
     attempts.put(holding, new Attempt(before.count() + 1, notBeforeNs, order));
   }

@@ -4,12 +4,16 @@ import org.jspecify.annotations.Nullable;
 import perdura.tradingcore.crash.CrashHook;
 import perdura.tradingcore.crash.CrashStep;
 import perdura.tradingcore.record.JournalRecord;
+import perdura.tradingcore.record.JournalRecord.AutonomySet;
 import perdura.tradingcore.record.JournalRecord.CommandAccepted;
 import perdura.tradingcore.record.JournalRecord.Decided;
 import perdura.tradingcore.record.JournalRecord.Denied;
 import perdura.tradingcore.record.JournalRecord.EquityMarked;
 import perdura.tradingcore.record.JournalRecord.MandateExpired;
 import perdura.tradingcore.record.JournalRecord.OutcomeUnknown;
+import perdura.tradingcore.record.JournalRecord.ProposalExpired;
+import perdura.tradingcore.record.JournalRecord.ProposalRefused;
+import perdura.tradingcore.record.JournalRecord.Proposed;
 import perdura.tradingcore.record.JournalRecord.Reported;
 import perdura.tradingcore.record.JournalRecord.Started;
 import perdura.tradingcore.record.JournalRecord.StopTriggered;
@@ -98,7 +102,11 @@ final class Protocol {
           Denied _,
           OutcomeUnknown _,
           StopTriggered _,
-          EquityMarked _ ->
+          EquityMarked _,
+          AutonomySet _,
+          Proposed _,
+          ProposalExpired _,
+          ProposalRefused _ ->
           null;
     };
   }
@@ -114,7 +122,11 @@ final class Protocol {
           Denied _,
           OutcomeUnknown _,
           StopTriggered _,
-          EquityMarked _ ->
+          EquityMarked _,
+          AutonomySet _,
+          Proposed _,
+          ProposalExpired _,
+          ProposalRefused _ ->
           null;
     };
   }

@@ -50,6 +50,14 @@ final class Requests {
     }
   }
 
+  /** What became of a proposal is from now on the answer to the request that it came from. */
+  void settle(long proposal, CommandOutcome outcome) {
+    answers.replaceAll((_, answer) ->
+        answer.outcome() instanceof CommandOutcome.Waiting waiting && waiting.proposal() == proposal
+            ? new Answer(answer.request(), outcome)
+            : answer);
+  }
+
   void forget() {
     pending = null;
   }

@@ -63,6 +63,8 @@ final class Snapshots {
         (int) open.stream().filter(order -> order.status() == OrderStatus.UNKNOWN).count(),
         protections.unprotected(),
         agents(),
+        state.isAutonomous(),
+        state.openProposals().size(),
         decider.hashHex());
   }
 

@@ -18,14 +18,18 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import perdura.tradingcore.command.Command;
+import perdura.tradingcore.command.Command.ApproveProposal;
 import perdura.tradingcore.command.Command.CancelOrder;
 import perdura.tradingcore.command.Command.ClearHalt;
 import perdura.tradingcore.command.Command.Flatten;
 import perdura.tradingcore.command.Command.GrantMandate;
 import perdura.tradingcore.command.Command.RaiseHalt;
+import perdura.tradingcore.command.Command.RejectProposal;
 import perdura.tradingcore.command.Command.RevokeMandate;
 import perdura.tradingcore.command.Command.SubmitOrder;
+import perdura.tradingcore.decision.Decision;
 import perdura.tradingcore.decision.Decision.Kind;
+import perdura.tradingcore.decision.Denial;
 import perdura.tradingcore.halt.Halt;
 import perdura.tradingcore.halt.Halts;
 import perdura.tradingcore.id.AgentId;
@@ -39,13 +43,18 @@ import perdura.tradingcore.order.Order;
 import perdura.tradingcore.order.OrderStatus;
 import perdura.tradingcore.portfolio.Account;
 import perdura.tradingcore.portfolio.Portfolio;
+import perdura.tradingcore.proposal.ProposedDecision;
 import perdura.tradingcore.record.JournalRecord;
+import perdura.tradingcore.record.JournalRecord.AutonomySet;
 import perdura.tradingcore.record.JournalRecord.CommandAccepted;
 import perdura.tradingcore.record.JournalRecord.Decided;
 import perdura.tradingcore.record.JournalRecord.Denied;
 import perdura.tradingcore.record.JournalRecord.EquityMarked;
 import perdura.tradingcore.record.JournalRecord.MandateExpired;
 import perdura.tradingcore.record.JournalRecord.OutcomeUnknown;
+import perdura.tradingcore.record.JournalRecord.ProposalExpired;
+import perdura.tradingcore.record.JournalRecord.ProposalRefused;
+import perdura.tradingcore.record.JournalRecord.Proposed;
 import perdura.tradingcore.record.JournalRecord.Reported;
 import perdura.tradingcore.record.JournalRecord.Started;
 import perdura.tradingcore.record.JournalRecord.StopTriggered;
@@ -62,6 +71,7 @@ public final class TradingState {
   private final Asset numeraire;
   private final Orders orders = new Orders();
   private final Decisions decisions = new Decisions();
+  private final Proposals proposals = new Proposals();
   private final Requests requests = new Requests();
   private final EquityMarks marks = new EquityMarks();
   private final Portfolio portfolio;
@@ -70,6 +80,7 @@ public final class TradingState {
   private final SortedMap<AgentId, Deque<Long>> orderTimes = new TreeMap<>();
   private Halts halts = Halts.NONE;
   private boolean treasuryOpen;
+  private boolean autonomous = true;
   private long epoch;
   private long sequence;
 
@@ -118,8 +129,62 @@ public final class TradingState {
       case StopTriggered triggered ->
           orders.find(triggered.order()).ifPresent(order -> flow.triggered(order, nowNs, changes));
       case EquityMarked marked -> marks.mark(marked.day(), marked.equity());
+      case AutonomySet set -> setAutonomy(set, changes);
+      case Proposed proposed -> proposed(proposed, changes);
+      case ProposalExpired expired ->
+          findOpen(expired.proposal()).ifPresent(proposal -> expire(proposal, nowNs, changes));
+      case ProposalRefused refused ->
+          findOpen(refused.proposal())
+              .ifPresent(proposal -> refuse(proposal, refused.denial(), nowNs, changes));
     }
     return changes.effects(halts);
+  }
+
+  /** What was decided without a person may not open anything from now on. */
+  private void setAutonomy(AutonomySet set, Changes changes) {
+    autonomous = set.autonomous();
+    if (!autonomous) {
+      flow.cancelEntries(order -> true, set.timeNs(), changes);
+    }
+  }
+
+  private void proposed(Proposed record, Changes changes) {
+    proposals.put(
+        ProposedDecision.made(
+            sequence, record.decision(), record.stop(), record.timeNs(), record.expiresNs()),
+        changes);
+    if (record.decision().kind() == Kind.ORDER) {
+      requests.answer(new CommandOutcome.Waiting(sequence, record.expiresNs()));
+    }
+  }
+
+  private Optional<ProposedDecision> findOpen(long proposal) {
+    return proposals.find(proposal).filter(found -> found.status().isOpen());
+  }
+
+  private void expire(ProposedDecision proposal, long nowNs, Changes changes) {
+    settle(proposal.expired(sequence, nowNs), changes);
+  }
+
+  private void refuse(ProposedDecision proposal, Denial denial, long nowNs, Changes changes) {
+    settle(proposal.refused(denial, sequence, nowNs), changes);
+  }
+
+  private void approve(ApproveProposal approve, long nowNs, Changes changes) {
+    findOpen(approve.proposal())
+        .map(proposal -> proposal.approved(approve.by(), approve.reason(), sequence, nowNs))
+        .ifPresent(proposal -> proposals.put(proposal, changes));
+  }
+
+  private void reject(RejectProposal reject, long nowNs, Changes changes) {
+    findOpen(reject.proposal())
+        .map(proposal -> proposal.rejected(reject.by(), reject.reason(), sequence, nowNs))
+        .ifPresent(proposal -> settle(proposal, changes));
+  }
+
+  private void settle(ProposedDecision proposal, Changes changes) {
+    proposals.put(proposal, changes);
+    requests.settle(proposal.id(), Approvals.outcome(proposal));
   }
 
   private void started(Started started, Changes changes) {
@@ -135,6 +200,12 @@ public final class TradingState {
     if (decision.kind() == Kind.ORDER) {
       var order = decision.legs().getFirst().intent().id();
       requests.answer(new CommandOutcome.Done(sequence, order));
+    }
+    if (decision.opens()) {
+      findOpen(decision.parent())
+          .map(proposal ->
+              proposal.sent(decision.legs().getFirst().intent().id(), sequence, record.timeNs()))
+          .ifPresent(proposal -> settle(proposal, changes));
     }
   }
 
@@ -161,6 +232,8 @@ public final class TradingState {
         flow.interrupt(progress -> progress.decision().agent().equals(flatten.agent()), changes);
         flow.cancelAllOf(flatten.agent(), nowNs, changes);
       }
+      case ApproveProposal approve -> approve(approve, nowNs, changes);
+      case RejectProposal reject -> reject(reject, nowNs, changes);
     }
   }
 
@@ -268,6 +341,29 @@ public final class TradingState {
 
   public Collection<DecisionProgress> openDecisions() {
     return decisions.open();
+  }
+
+  /** Whether what takes on something new may leave without a person's approval. */
+  public boolean isAutonomous() {
+    return autonomous;
+  }
+
+  public Optional<ProposedDecision> proposal(long id) {
+    return proposals.find(id);
+  }
+
+  /** Those that wait for a person, or for the engine to look at them after a person did. */
+  public Collection<ProposedDecision> openProposals() {
+    return proposals.open();
+  }
+
+  long openProposals(AgentId agent) {
+    return proposals.openOf(agent);
+  }
+
+  /** Whether the like of it waits, or was rejected a short while ago. */
+  boolean isProposed(Decision decision, long nowNs) {
+    return proposals.isTaken(decision, nowNs);
   }
 
   Optional<Requests.Answer> answer(SubmitOrder request) {
@@ -399,6 +495,9 @@ public final class TradingState {
                 requests.toString(),
                 marks.toString(),
                 portfolio.toString()));
+    if (!autonomous || !proposals.isEmpty()) {
+      text += "\nautonomous " + autonomous + " " + proposals;
+    }
     return HexFormat.of().formatHex(sha256(text.getBytes(StandardCharsets.UTF_8)));
   }
 

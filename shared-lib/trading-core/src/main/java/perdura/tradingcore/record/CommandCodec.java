@@ -2,11 +2,13 @@ package perdura.tradingcore.record;
 
 import java.util.LinkedHashSet;
 import perdura.tradingcore.command.Command;
+import perdura.tradingcore.command.Command.ApproveProposal;
 import perdura.tradingcore.command.Command.CancelOrder;
 import perdura.tradingcore.command.Command.ClearHalt;
 import perdura.tradingcore.command.Command.Flatten;
 import perdura.tradingcore.command.Command.GrantMandate;
 import perdura.tradingcore.command.Command.RaiseHalt;
+import perdura.tradingcore.command.Command.RejectProposal;
 import perdura.tradingcore.command.Command.RevokeMandate;
 import perdura.tradingcore.command.Command.SubmitOrder;
 import perdura.tradingcore.id.AgentId;
@@ -26,6 +28,8 @@ final class CommandCodec {
   private static final int SUBMIT_ORDER = 5;
   private static final int CANCEL_ORDER = 6;
   private static final int FLATTEN = 7;
+  private static final int APPROVE_PROPOSAL = 8;
+  private static final int REJECT_PROPOSAL = 9;
 
   private CommandCodec() {}
 
@@ -43,6 +47,9 @@ final class CommandCodec {
       case SubmitOrder submit -> put(out, submit);
       case CancelOrder cancel -> out.text(cancel.order());
       case Flatten flatten -> out.text(flatten.agent());
+      case ApproveProposal approve ->
+          out.number(approve.proposal()).optional(approve.reason(), Encoder::text);
+      case RejectProposal reject -> out.number(reject.proposal()).text(reject.reason());
     }
   }
 
@@ -58,6 +65,8 @@ final class CommandCodec {
       case SUBMIT_ORDER -> submit(in, by);
       case CANCEL_ORDER -> new CancelOrder(by, new ClientOrderId(in.text()));
       case FLATTEN -> new Flatten(by, new AgentId(in.text()));
+      case APPROVE_PROPOSAL -> new ApproveProposal(by, in.longNumber(), in.optional(Decoder::text));
+      case REJECT_PROPOSAL -> new RejectProposal(by, in.longNumber(), in.text());
       default -> throw new IllegalArgumentException("no command has the tag " + tag);
     };
   }
@@ -71,6 +80,8 @@ final class CommandCodec {
       case SubmitOrder _ -> SUBMIT_ORDER;
       case CancelOrder _ -> CANCEL_ORDER;
       case Flatten _ -> FLATTEN;
+      case ApproveProposal _ -> APPROVE_PROPOSAL;
+      case RejectProposal _ -> REJECT_PROPOSAL;
     };
   }
 

@@ -54,6 +54,27 @@ public sealed interface JournalRecord {
   record Decided(long timeNs, Decision decision, @Nullable BigDecimal stop)
       implements JournalRecord {}
 
+  /**
+   * From here on orders that take on something new leave by themselves, or only with a person's
+   * approval. A journal that does not say leaves them alone.
+   */
+  record AutonomySet(long timeNs, boolean autonomous) implements JournalRecord {}
+
+  /**
+   * Risk would let a decision pass, and it waits for a person. Nothing is on its way.
+   *
+   * @param stop as in {@link Decided}
+   * @param expiresNs arrival time from which on it is too late
+   */
+  record Proposed(long timeNs, Decision decision, @Nullable BigDecimal stop, long expiresNs)
+      implements JournalRecord {}
+
+  /** Nobody ruled on a proposal in time. */
+  record ProposalExpired(long timeNs, long proposal) implements JournalRecord {}
+
+  /** A person approved a proposal, and prices or risk said no. */
+  record ProposalRefused(long timeNs, long proposal, Denial denial) implements JournalRecord {}
+
   /** Risk said no. */
   record Denied(long timeNs, Denial denial) implements JournalRecord {}
 

@@ -8,12 +8,16 @@ import java.util.function.Function;
 import perdura.tradingcore.id.AgentId;
 import perdura.tradingcore.id.AssetId;
 import perdura.tradingcore.id.ClientOrderId;
+import perdura.tradingcore.record.JournalRecord.AutonomySet;
 import perdura.tradingcore.record.JournalRecord.CommandAccepted;
 import perdura.tradingcore.record.JournalRecord.Decided;
 import perdura.tradingcore.record.JournalRecord.Denied;
 import perdura.tradingcore.record.JournalRecord.EquityMarked;
 import perdura.tradingcore.record.JournalRecord.MandateExpired;
 import perdura.tradingcore.record.JournalRecord.OutcomeUnknown;
+import perdura.tradingcore.record.JournalRecord.ProposalExpired;
+import perdura.tradingcore.record.JournalRecord.ProposalRefused;
+import perdura.tradingcore.record.JournalRecord.Proposed;
 import perdura.tradingcore.record.JournalRecord.Reported;
 import perdura.tradingcore.record.JournalRecord.Started;
 import perdura.tradingcore.record.JournalRecord.StopTriggered;
@@ -38,6 +42,10 @@ public final class RecordCodec {
   private static final int OUTCOME_UNKNOWN = 8;
   private static final int STOP_TRIGGERED = 9;
   private static final int EQUITY_MARKED = 10;
+  private static final int AUTONOMY_SET = 11;
+  private static final int PROPOSED = 12;
+  private static final int PROPOSAL_EXPIRED = 13;
+  private static final int PROPOSAL_REFUSED = 14;
 
   private RecordCodec() {}
 
@@ -54,6 +62,10 @@ public final class RecordCodec {
       case OutcomeUnknown _ -> OUTCOME_UNKNOWN;
       case StopTriggered _ -> STOP_TRIGGERED;
       case EquityMarked _ -> EQUITY_MARKED;
+      case AutonomySet _ -> AUTONOMY_SET;
+      case Proposed _ -> PROPOSED;
+      case ProposalExpired _ -> PROPOSAL_EXPIRED;
+      case ProposalRefused _ -> PROPOSAL_REFUSED;
     };
   }
 
@@ -76,6 +88,16 @@ public final class RecordCodec {
       case EquityMarked marked -> {
         out.number(marked.day());
         putAmounts(out, marked.equity());
+      }
+      case AutonomySet set -> out.flag(set.autonomous());
+      case Proposed proposed -> {
+        DecisionCodec.put(out, proposed.decision());
+        out.optional(proposed.stop(), Encoder::decimal).number(proposed.expiresNs());
+      }
+      case ProposalExpired expired -> out.number(expired.proposal());
+      case ProposalRefused refused -> {
+        out.number(refused.proposal());
+        DecisionCodec.put(out, refused.denial());
       }
     }
     return out.bytes();
@@ -118,6 +140,13 @@ public final class RecordCodec {
       case OUTCOME_UNKNOWN -> new OutcomeUnknown(timeNs, new ClientOrderId(in.text()));
       case STOP_TRIGGERED -> new StopTriggered(timeNs, new ClientOrderId(in.text()));
       case EQUITY_MARKED -> new EquityMarked(timeNs, in.longNumber(), amounts(in, AgentId::new));
+      case AUTONOMY_SET -> new AutonomySet(timeNs, in.flag());
+      case PROPOSED ->
+          new Proposed(
+              timeNs, DecisionCodec.decision(in), in.optional(Decoder::decimal), in.longNumber());
+      case PROPOSAL_EXPIRED -> new ProposalExpired(timeNs, in.longNumber());
+      case PROPOSAL_REFUSED ->
+          new ProposalRefused(timeNs, in.longNumber(), DecisionCodec.denial(in));
       default ->
           throw new UnreadableRecord(
               "No record has the type %d. A newer engine may have written it: start that one."

@@ -21,11 +21,7 @@ record Case(Decision decision, RiskView view, RiskLimits limits) {
 
   /** Takes on something new, as opposed to giving up or protecting what is there. */
   boolean isOpening() {
-    return switch (decision.kind()) {
-      case CYCLE, ENTRY -> true;
-      case ORDER -> !first().reduceOnly();
-      case EXIT, PROTECT, UNWIND -> false;
-    };
+    return decision.opens();
   }
 
   /** The engine's own work to make the agent safe; mode and market do not stop it. */

@@ -56,6 +56,16 @@ final class SimWorld {
    *     brought back all the same
    */
   SimWorld(long seed, RecordLog log, BooksLog books, CrashHook hook, boolean withArbitrage) {
+    this(seed, log, books, hook, withArbitrage, EngineSettings.with(RiskLimits.DEFAULTS));
+  }
+
+  SimWorld(
+      long seed,
+      RecordLog log,
+      BooksLog books,
+      CrashHook hook,
+      boolean withArbitrage,
+      EngineSettings settings) {
     sim = new SimMarket(seed, START);
     market = new MarketView(sim.instruments(), sim.numeraire());
     venue =
@@ -71,15 +81,7 @@ final class SimWorld {
           @Override
           public void onOpportunity(AgentId agent, CycleOffer offer, OpportunityOutcome outcome) {}
         };
-    engine =
-        new Engine(
-            EngineSettings.with(RiskLimits.DEFAULTS),
-            market,
-            venue,
-            log,
-            agents(withArbitrage),
-            listener,
-            hook);
+    engine = new Engine(settings, market, venue, log, agents(withArbitrage), listener, hook);
   }
 
   private SortedMap<AgentId, Strategy> agents(boolean withArbitrage) {

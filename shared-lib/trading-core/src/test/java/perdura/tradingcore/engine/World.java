@@ -3,6 +3,7 @@ package perdura.tradingcore.engine;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -71,6 +72,8 @@ final class World {
 
   static final AgentId MOMO = new AgentId("momo");
   static final StrategyId MOMENTUM = new StrategyId("momentum");
+  static final EngineSettings WAITING =
+      EngineSettings.with(RiskLimits.DEFAULTS).waitingForPersons(Duration.ofMinutes(5));
   static final String PERSON = "key:admin";
   static final String COORDINATOR = "service:agent-coordinator";
 
@@ -80,6 +83,7 @@ final class World {
   final Puppet puppet = new Puppet();
   final Engine engine;
   final List<OpportunityOutcome> opportunities = new ArrayList<>();
+  final EngineSettings settings;
   long nowNs = START;
 
   World() {
@@ -91,8 +95,13 @@ final class World {
   }
 
   World(FakeVenue venue, RecordLog log, CrashHook hook) {
+    this(venue, log, hook, EngineSettings.with(RiskLimits.DEFAULTS));
+  }
+
+  World(FakeVenue venue, RecordLog log, CrashHook hook, EngineSettings settings) {
     this.venue = venue;
     this.log = log;
+    this.settings = settings;
     this.engine = engine(venue, log, hook);
   }
 
@@ -109,8 +118,19 @@ final class World {
             opportunities.add(outcome);
           }
         };
-    return new Engine(
-        EngineSettings.with(RiskLimits.DEFAULTS), market, at, over, agents, listener, hook);
+    return new Engine(settings, market, at, over, agents, listener, hook);
+  }
+
+  /** As {@link #trading}, where entries wait five minutes for a person. */
+  static World waiting() {
+    return waiting(new FakeVenue(), new MemoryRecordLog(), CrashHook.NONE);
+  }
+
+  static World waiting(FakeVenue venue, RecordLog log, CrashHook hook) {
+    var world = new World(venue, log, hook, WAITING);
+    world.start();
+    world.grant("100000");
+    return world;
   }
 
   /** Recovered, with prices, and a mandate of 100,000. */
@@ -130,7 +150,12 @@ final class World {
 
   /** The same journal and venue under a new engine: another life. Not recovered yet. */
   World restarted() {
-    var next = new World(venue, log);
+    return restarted(settings);
+  }
+
+  /** The same under other settings. */
+  World restarted(EngineSettings other) {
+    var next = new World(venue, log, CrashHook.NONE, other);
     next.nowNs = nowNs + SECOND;
     return next;
   }
@@ -210,6 +235,22 @@ final class World {
         null,
         TimeInForce.IOC,
         reduceOnly);
+  }
+
+  /** The same order, asked for by somebody else. */
+  static SubmitOrder by(String who, SubmitOrder order) {
+    return new SubmitOrder(
+        who,
+        order.agent(),
+        order.requestId(),
+        order.instrument(),
+        order.side(),
+        order.type(),
+        order.quantity(),
+        order.priceBound(),
+        order.trigger(),
+        order.timeInForce(),
+        order.reduceOnly());
   }
 
   static SubmitOrder limit(String request, Side side, String weth, String price) {

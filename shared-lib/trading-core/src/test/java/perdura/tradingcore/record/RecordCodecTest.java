@@ -27,12 +27,16 @@ import perdura.tradingcore.order.OrderIntent;
 import perdura.tradingcore.order.OrderType;
 import perdura.tradingcore.order.Side;
 import perdura.tradingcore.order.TimeInForce;
+import perdura.tradingcore.record.JournalRecord.AutonomySet;
 import perdura.tradingcore.record.JournalRecord.CommandAccepted;
 import perdura.tradingcore.record.JournalRecord.Decided;
 import perdura.tradingcore.record.JournalRecord.Denied;
 import perdura.tradingcore.record.JournalRecord.EquityMarked;
 import perdura.tradingcore.record.JournalRecord.MandateExpired;
 import perdura.tradingcore.record.JournalRecord.OutcomeUnknown;
+import perdura.tradingcore.record.JournalRecord.ProposalExpired;
+import perdura.tradingcore.record.JournalRecord.ProposalRefused;
+import perdura.tradingcore.record.JournalRecord.Proposed;
 import perdura.tradingcore.record.JournalRecord.Reported;
 import perdura.tradingcore.record.JournalRecord.Started;
 import perdura.tradingcore.record.JournalRecord.StopTriggered;
@@ -60,7 +64,13 @@ class RecordCodecTest {
             new Denied(NOW, new Denial(9, AGENT, POOL, "MANDATE_MISSING", null, null)),
             new OutcomeUnknown(NOW, ORDER),
             new StopTriggered(NOW, ORDER),
-            new EquityMarked(NOW, 20_000, new TreeMap<>(Map.of(AGENT, HUGE)))),
+            new EquityMarked(NOW, 20_000, new TreeMap<>(Map.of(AGENT, HUGE))),
+            new AutonomySet(NOW, true),
+            new AutonomySet(NOW, false),
+            new Proposed(NOW, decision(), new BigDecimal("1900.50"), NOW + 1),
+            new Proposed(NOW, bareDecision(), null, NOW + 1),
+            new ProposalExpired(NOW, 77),
+            new ProposalRefused(NOW, 77, new Denial(9, AGENT, POOL, "PROPOSAL_STALE", null, null))),
         Stream.concat(
             commands().map(command -> new CommandAccepted(NOW, command)),
             reports().map(report -> new Reported(NOW, report))));
@@ -93,7 +103,10 @@ class RecordCodecTest {
             TimeInForce.GTC,
             true),
         new Command.CancelOrder("cli", ORDER),
-        new Command.Flatten("cli", AGENT));
+        new Command.Flatten("cli", AGENT),
+        new Command.ApproveProposal("key:o", 77, "looks right"),
+        new Command.ApproveProposal("key:o", 77, null),
+        new Command.RejectProposal("key:o", 77, "too large"));
   }
 
   private static Stream<VenueReport> reports() {
