@@ -60,6 +60,8 @@ public final class PerduraCommand {
         .addSubcommand(new ResumeCommand(context))
         .addSubcommand(new DoctorCommand(context))
         .addSubcommand(new MigrateCommand(context))
+        .addSubcommand(new InitCommand(context))
+        .addSubcommand(new RunCommand(context))
         .addSubcommand(faults(context))
         .addSubcommand(new SuperviseCommand(context));
     ToolCommand.addTo(line, context, "scan", "Finds cycles that pay in a table of pools.");

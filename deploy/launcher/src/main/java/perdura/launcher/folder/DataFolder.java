@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import perdura.tokens.ApiKey;
 import perdura.tokens.InternalKey;
 import perdura.tokens.InternalTokens;
@@ -62,10 +63,55 @@ public final class DataFolder {
       requireSpace();
       makeKeys(clock);
     } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private Refused unusable(IOException e) {
+    return new Refused(
+        "The data folder %s cannot be used: %s. Mend its rights, or name another with --data."
+            .formatted(root, e),
+        e);
+  }
+
+  /**
+   * Takes over the internal key that {@code environment} names, if it names one: in a cloud it
+   * comes from there, and outlives the disk. Goes before {@link #prepare}, which makes one where
+   * there is none.
+   *
+   * @throws Refused if it has another already, or the environment's is none
+   */
+  public void adoptKey(Map<String, String> environment) {
+    Optional<InternalKey> named = named(environment);
+    if (named.isEmpty()) {
+      return;
+    }
+    try {
+      makeFolder(root);
+      requireOurs();
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+    if (!Files.exists(internalKeyFile())) {
+      writeSecret(internalKeyFile(), named.get().base64());
+    } else if (!named.get().base64().equals(internalKey().base64())) {
       throw new Refused(
-          "The data folder %s cannot be used: %s. Mend its rights, or name another with --data."
-              .formatted(root, e),
-          e);
+          "%s holds another internal key than the environment names. Use that folder's own key, or another folder with --data."
+              .formatted(internalKeyFile()));
+    }
+  }
+
+  private Optional<InternalKey> named(Map<String, String> environment) {
+    String inline = environment.getOrDefault(InternalKey.VARIABLE, "");
+    String file = environment.getOrDefault(InternalKey.FILE_VARIABLE, "");
+    boolean own = !file.isBlank() && DataFolder.at(Path.of(file)).root.equals(internalKeyFile());
+    if (inline.isBlank() && (file.isBlank() || own)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InternalKey.from(environment));
+    } catch (IllegalArgumentException e) {
+      throw new Refused(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -114,6 +160,11 @@ public final class DataFolder {
   /** The internal key. */
   public Path internalKeyFile() {
     return root.resolve("internal.key");
+  }
+
+  /** The token that opens the metrics of every service, and nothing else. */
+  public Path metricsTokenFile() {
+    return root.resolve("metrics.token");
   }
 
   /** The kill switch: halted while this file is there. */
@@ -205,9 +256,9 @@ public final class DataFolder {
     if (!Files.exists(adminKeyFile())) {
       writeSecret(adminKeyFile(), ApiKey.generate("admin", random).text());
     }
-    Path metrics = root.resolve("metrics.token");
-    if (!Files.exists(metrics)) {
-      writeSecret(metrics, new InternalTokens(internalKey()).mintForMetrics("launcher", clock));
+    if (!Files.exists(metricsTokenFile())) {
+      writeSecret(
+          metricsTokenFile(), new InternalTokens(internalKey()).mintForMetrics("launcher", clock));
     }
   }
 

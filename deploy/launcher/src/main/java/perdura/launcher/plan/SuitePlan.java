@@ -68,7 +68,8 @@ public record SuitePlan(
     Map<String, String> environment = environment(name);
     environment.put("DATABASE_URL", database.app());
     if (services.contains(Service.GATEWAY)) {
-      environment.put("PERDURA_ADMIN_KEY_SHA256", folder.adminKeySha256());
+      // In a cloud the key may be somebody's own; then its hash is all that comes here.
+      environment.computeIfAbsent("PERDURA_ADMIN_KEY_SHA256", _ -> folder.adminKeySha256());
     }
     List<String> names = services.stream().map(Service::label).toList();
     return new ProcessPlan(
@@ -110,6 +111,8 @@ public record SuitePlan(
       }
     });
     environment.put("MALLOC_ARENA_MAX", JvmSize.ARENAS);
+    // The folder has it, and one source is enough.
+    environment.remove("PERDURA_INTERNAL_KEY");
     environment.put("PERDURA_DATA", folder.root().toString());
     environment.put("PERDURA_PORT", Integer.toString(options.port()));
     environment.put("PERDURA_INTERNAL_KEY_FILE", folder.internalKeyFile().toString());

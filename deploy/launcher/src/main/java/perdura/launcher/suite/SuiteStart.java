@@ -64,6 +64,7 @@ public final class SuiteStart {
    */
   public boolean start(SuiteOptions options) {
     checkSettings();
+    folder.adoptKey(environment);
     folder.prepare(clock);
     try (FolderLock _ = lock()) {
       if (suite.status().isPresent()) {
@@ -83,6 +84,7 @@ public final class SuiteStart {
    */
   public boolean prepareForeground(SuiteOptions options) {
     checkSettings();
+    folder.adoptKey(environment);
     folder.prepare(clock);
     try (FolderLock _ = lock()) {
       if (suite.status().isPresent()) {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ class PerduraCommandTest {
   @ValueSource(
       strings = {
         "up", "down", "status", "logs", "start", "stop", "restart", "halt", "resume", "doctor",
-        "migrate"
+        "migrate", "init", "run"
       })
   void explainsEveryCommandWithAnExample(String command) {
     int code = run(command, "--help");
@@ -113,6 +114,19 @@ class PerduraCommandTest {
     assertThat(code).isEqualTo(PerduraCommand.FAILED);
     assertThat(err.toString()).contains("PERDURA_PROT").contains("PERDURA_PORT");
     assertThat(temporary.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void makesADataFolderForContainersAndATokenForTheScraper() throws IOException {
+    Path token = temporary.resolve("token");
+
+    int code = run("init", "--data", data(), "--metrics-token", token.toString());
+
+    assertThat(code).isZero();
+    assertThat(temporary.resolve("data/internal.key")).exists();
+    assertThat(token).hasSameTextualContentAs(temporary.resolve("data/metrics.token"));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(token)))
+        .isEqualTo("rw-r--r--");
   }
 
   @Test

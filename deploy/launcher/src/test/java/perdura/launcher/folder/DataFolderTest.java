@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import perdura.testsupport.clock.ManualClock;
 
 class DataFolderTest {
+  private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
   private final ManualClock clock = ManualClock.at("2026-01-01T03:00:00Z");
 
   @TempDir Path temporary;
@@ -83,6 +85,38 @@ class DataFolderTest {
         .isInstanceOf(Refused.class)
         .hasMessageContaining("backup")
         .hasMessageNotContaining("c2VjcmV0");
+  }
+
+  @Test
+  void takesTheInternalKeyThatTheEnvironmentNames() {
+    DataFolder folder = DataFolder.at(temporary.resolve("data"));
+    Map<String, String> environment = Map.of("PERDURA_INTERNAL_KEY", KEY);
+
+    folder.adoptKey(environment);
+    folder.prepare(clock);
+    folder.adoptKey(environment);
+
+    assertThat(folder.internalKey().base64()).isEqualTo(KEY);
+  }
+
+  @Test
+  void refusesAnotherInternalKeyThanItHas() {
+    DataFolder folder = prepared();
+
+    assertThatThrownBy(() -> folder.adoptKey(Map.of("PERDURA_INTERNAL_KEY", KEY)))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("another internal key")
+        .hasMessageNotContaining(KEY);
+  }
+
+  @Test
+  void isContentWithItsOwnKeyFileInTheEnvironment() {
+    DataFolder folder = prepared();
+
+    assertThatCode(() ->
+            folder.adoptKey(
+                Map.of("PERDURA_INTERNAL_KEY_FILE", folder.internalKeyFile().toString())))
+        .doesNotThrowAnyException();
   }
 
   @Test

@@ -103,6 +103,27 @@ class SuitePlanTest {
         .doesNotContainKeys("AWS_SECRET_ACCESS_KEY", "LD_PRELOAD");
   }
 
+  @Test
+  void handsTheInternalKeyOnByItsFileAlone() {
+    Map<String, String> environment =
+        plan(Map.of("PERDURA_INTERNAL_KEY", SECRET)).migration(DATABASE, Set.of()).environment();
+
+    assertThat(environment)
+        .doesNotContainKey("PERDURA_INTERNAL_KEY")
+        .containsEntry("PERDURA_INTERNAL_KEY_FILE", folder.internalKeyFile().toString());
+  }
+
+  @Test
+  void opensToAnAdminsKeyOfSomebodysOwn() {
+    String hash = "0".repeat(64);
+
+    assertThat(plan(Map.of("PERDURA_ADMIN_KEY_SHA256", hash)).processes(DATABASE))
+        .filteredOn(process -> process.name().equals("edge"))
+        .singleElement()
+        .satisfies(
+            edge -> assertThat(edge.environment()).containsEntry("PERDURA_ADMIN_KEY_SHA256", hash));
+  }
+
   private SuitePlan plan(Map<String, String> inherited) {
     return new SuitePlan(
         folder,
