@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import perdura.launcher.folder.DataFolder;
 import perdura.launcher.folder.Refused;
+import perdura.launcher.suite.SingleProcess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,8 +46,8 @@ final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DataFolder folder = data.folder(context.environment());
-    folder.adoptKey(context.environment());
-    folder.prepare(context.clock());
+    new SingleProcess(folder, context.installation(), context.environment())
+        .prepareFolder(context.clock());
     if (metricsToken != null) {
       publish(folder.metricsTokenFile(), metricsToken);
     }

@@ -136,8 +136,13 @@ final class UpCommand implements Callable<Integer> {
     out.println();
     out.println(foreground ? "Perdura is starting." : "Perdura is ready.");
     out.println("  Market     " + market(options));
-    out.println("  Dashboard  " + loginLink(folder, options));
-    out.println("             (logs you in once, within 10 minutes)");
+    if (foreground && !isAtTerminal()) {
+      // What is printed here ends in somebody's log, which is no place for a login.
+      out.println("  Dashboard  http://127.0.0.1:" + options.port());
+    } else {
+      out.println("  Dashboard  " + loginLink(folder, options));
+      out.println("             (logs you in once, within 10 minutes)");
+    }
     out.println("  API key    " + folder.adminKeyFile());
     out.println("  Data       " + folder.root());
     new KillSwitch(folder)

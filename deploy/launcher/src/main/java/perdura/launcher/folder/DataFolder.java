@@ -122,13 +122,14 @@ public final class DataFolder {
    */
   public void bind(Binding wanted) {
     StateFile<Binding> file = new StateFile<>(launcher().resolve("binding.json"), Binding.class);
-    Binding bound = file.read().orElse(wanted);
-    if (!bound.equals(wanted)) {
+    Optional<Binding> bound = file.read();
+    if (bound.isEmpty()) {
+      file.write(wanted);
+    } else if (!bound.get().equals(wanted)) {
       throw new Refused(
           "The data folder %s is bound to %s, not to %s. Use those options, or another folder with --data."
-              .formatted(root, bound.words(), wanted.words()));
+              .formatted(root, bound.get().words(), wanted.words()));
     }
-    file.write(bound);
   }
 
   /** The key that all others derive from. */

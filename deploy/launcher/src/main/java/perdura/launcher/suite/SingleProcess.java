@@ -1,5 +1,6 @@
 package perdura.launcher.suite;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class SingleProcess {
   private final Installation installation;
   private final Map<String, String> environment;
 
-  /** A process of the suite in {@code folder}, which is there. */
+  /** Processes of the suite in {@code folder}. */
   public SingleProcess(
       DataFolder folder, Installation installation, Map<String, String> environment) {
     this.folder = folder;
@@ -31,20 +32,14 @@ public final class SingleProcess {
   }
 
   /**
-   * The process {@code name} of {@code packing}, or {@code migrate}.
+   * The process {@code name} of {@code packing}, or {@code migrate}; the folder is there.
    *
    * @throws Refused if there is none, or the environment does not do
    */
   public ProcessPlan plan(String name, Packing packing) {
     checkSettings();
     folder.adoptKey(environment);
-    SuiteOptions options =
-        new SuiteOptions(
-            packing,
-            setting("perdura.feed"),
-            setting("perdura.speed"),
-            Long.parseLong(setting("perdura.seed")),
-            Integer.parseInt(setting("perdura.port")));
+    SuiteOptions options = options(packing);
     List<ProcessPlan> all =
         new SuitePlan(folder, options, installation, environment, folder.socket(environment))
             .processes(database());
@@ -55,6 +50,28 @@ public final class SingleProcess {
             .orElseThrow(() -> new Refused(unknown(name, all)));
     folder.bind(options.binding());
     return withoutLauncher(found);
+  }
+
+  /**
+   * Makes the folder, with its keys, for those who will share it.
+   *
+   * @throws Refused if it cannot be made, or is bound to another feed or seed than the
+   *     environment's
+   */
+  public void prepareFolder(Clock clock) {
+    checkSettings();
+    folder.adoptKey(environment);
+    folder.prepare(clock);
+    folder.bind(options(Packing.SEPARATE).binding());
+  }
+
+  private SuiteOptions options(Packing packing) {
+    return new SuiteOptions(
+        packing,
+        setting("perdura.feed"),
+        setting("perdura.speed"),
+        Long.parseLong(setting("perdura.seed")),
+        Integer.parseInt(setting("perdura.port")));
   }
 
   private static String unknown(String name, List<ProcessPlan> all) {

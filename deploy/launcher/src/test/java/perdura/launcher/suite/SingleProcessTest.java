@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,13 +21,14 @@ import perdura.testsupport.clock.ManualClock;
 class SingleProcessTest {
   private static final String OWNER = "postgresql://boss:s3cret@db:5432/perdura";
 
+  private final ManualClock clock = ManualClock.at("2026-01-01T03:00:00Z");
   @TempDir Path temporary;
   private DataFolder folder;
 
   @BeforeEach
   void install() throws IOException {
     folder = DataFolder.at(temporary.resolve("data"));
-    folder.prepare(ManualClock.at("2026-01-01T03:00:00Z"));
+    folder.prepare(clock);
     Files.createFile(temporary.resolve("suite-1.0.jar"));
   }
 
@@ -35,7 +37,7 @@ class SingleProcessTest {
     ProcessPlan plan =
         process(Map.of("DATABASE_URL", OWNER)).plan("trading-engine", Packing.SEPARATE);
 
-    assertThat(plan.command()).endsWith("trading-engine").contains("-Xmx256m");
+    assertThat(plan.command()).endsWith("trading-engine").anyMatch(word -> word.startsWith("-Xmx"));
     assertThat(plan.environment().get("DATABASE_URL"))
         .startsWith("postgresql://perdura_app:")
         .doesNotContain("s3cret");
@@ -63,6 +65,21 @@ class SingleProcessTest {
             () -> process(Map.of("DATABASE_URL", OWNER)).plan("rocket", Packing.SEPARATE))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("there are: migrate, agent-state");
+  }
+
+  @Test
+  void bindsTheFolderToItsFeedAndSeedOnceForAllWhoShareIt() throws IOException {
+    process(Map.of("PERDURA_SEED", "7")).prepareFolder(clock);
+    FileTime written = Files.getLastModifiedTime(folder.launcher().resolve("binding.json"));
+    Map<String, String> other = Map.of("DATABASE_URL", OWNER, "PERDURA_SEED", "8");
+
+    process(Map.of("DATABASE_URL", OWNER, "PERDURA_SEED", "7")).plan("gateway", Packing.SEPARATE);
+
+    assertThat(Files.getLastModifiedTime(folder.launcher().resolve("binding.json")))
+        .isEqualTo(written);
+    assertThatThrownBy(() -> process(other).plan("gateway", Packing.SEPARATE))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("seed 7");
   }
 
   @Test
