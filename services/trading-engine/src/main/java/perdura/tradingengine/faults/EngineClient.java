@@ -19,7 +19,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Speaks with the engine over HTTP, as a person does. Thread-safe. */
+/** Speaks with the engine over HTTP, as somebody. Thread-safe. */
 final class EngineClient {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -27,6 +27,8 @@ final class EngineClient {
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final int port;
   private final InternalTokens tokens;
+  private final String subject;
+  private final Set<Scope> scopes;
   private final Clock clock;
 
   /** What came back, whole. */
@@ -36,9 +38,15 @@ final class EngineClient {
     }
   }
 
-  EngineClient(int port, InternalKey key, Clock clock) {
+  /**
+   * @param subject who speaks
+   * @param scopes what they may do
+   */
+  EngineClient(int port, InternalKey key, String subject, Set<Scope> scopes, Clock clock) {
     this.port = port;
     this.tokens = new InternalTokens(key);
+    this.subject = subject;
+    this.scopes = Set.copyOf(scopes);
     this.clock = clock;
   }
 
@@ -72,7 +80,6 @@ final class EngineClient {
   }
 
   private String token() {
-    return tokens.mint(
-        "faults", "cli", "trading-engine", Set.of(Scope.ADMIN, Scope.SERVICE), clock);
+    return tokens.mint("faults", subject, "trading-engine", scopes, clock);
   }
 }

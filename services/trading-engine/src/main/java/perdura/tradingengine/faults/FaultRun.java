@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -25,6 +26,7 @@ import perdura.schema.MigrationException;
 import perdura.schema.Migrations;
 import perdura.settings.Service;
 import perdura.tokens.InternalKey;
+import perdura.tokens.Scope;
 import perdura.tradingcore.crash.CrashStep;
 import perdura.tradingcore.sim.SimMarket;
 import perdura.tradingcore.venue.VenueReport;
@@ -80,7 +82,7 @@ final class FaultRun {
     this.clock = clock;
     this.progress = progress;
     this.port = freePort();
-    this.client = new EngineClient(port, key, clock);
+    this.client = new EngineClient(port, key, "cli", Set.of(Scope.ADMIN, Scope.SERVICE), clock);
   }
 
   FaultReport run() throws IOException, SQLException, MigrationException {

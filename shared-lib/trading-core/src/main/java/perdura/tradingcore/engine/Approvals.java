@@ -7,6 +7,7 @@ import perdura.tradingcore.engine.CommandOutcome.Done;
 import perdura.tradingcore.engine.CommandOutcome.NotAllowed;
 import perdura.tradingcore.engine.CommandOutcome.Refused;
 import perdura.tradingcore.halt.Halt;
+import perdura.tradingcore.halt.TradingMode;
 import perdura.tradingcore.proposal.ProposalStatus;
 import perdura.tradingcore.proposal.ProposedDecision;
 import perdura.tradingcore.record.JournalRecord.CommandAccepted;
@@ -62,7 +63,11 @@ final class Approvals {
       return;
     }
     protocol.write(new CommandAccepted(desk.nowNs(), command));
-    lookAgain();
+    desk.state()
+        .proposal(proposal.id())
+        .filter(ruled -> ruled.status() == ProposalStatus.APPROVED)
+        .filter(this::canBeLookedAt)
+        .ifPresent(this::settle);
   }
 
   /** What a proposal answers to whoever asks for it once more. */
@@ -92,9 +97,12 @@ final class Approvals {
     for (var proposal : desk.state().openProposals()) {
       if (proposal.isLate(desk.nowNs())) {
         expire(proposal);
+      } else if (proposal.status() == ProposalStatus.APPROVED
+          && canBeLookedAt(proposal)
+          && !isStillClosed()) {
+        settle(proposal);
       }
     }
-    lookAgain();
   }
 
   private void expire(ProposedDecision proposal) {
@@ -102,14 +110,14 @@ final class Approvals {
   }
 
   /** While the engine recovers or knows no prices yet, what is approved waits on. */
-  private void lookAgain() {
-    for (var proposal : desk.state().openProposals()) {
-      if (proposal.status() == ProposalStatus.APPROVED
-          && !desk.isRecovering()
-          && isPriced(proposal)) {
-        settle(proposal);
-      }
-    }
+  private boolean canBeLookedAt(ProposedDecision proposal) {
+    return !desk.isRecovering() && isPriced(proposal);
+  }
+
+  /** After a start others have yet to say that all is well; a person who halts means it. */
+  private boolean isStillClosed() {
+    return desk.mode() != TradingMode.ACTIVE
+        && desk.halts().all().stream().noneMatch(Halt::isPersons);
   }
 
   private boolean isPriced(ProposedDecision proposal) {

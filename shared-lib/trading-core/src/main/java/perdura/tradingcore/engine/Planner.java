@@ -182,7 +182,7 @@ final class Planner {
   }
 
   /** The worst price that the collar lets pass; null while the market is unknown. */
-  private @Nullable BigDecimal collared(InstrumentId id, Side side) {
+  @Nullable BigDecimal collared(InstrumentId id, Side side) {
     return collared(id, side, desk.market().mid(id));
   }
 

@@ -16,8 +16,8 @@ import perdura.tradingcore.strategy.Proposal.TakeCycle;
 
 /**
  * An approved proposal as it would go out now. A person agreed to what was shown: so it never puts
- * in more than that would have cost at its bound. An entry or order goes as it was shown, or not at
- * all.
+ * in more than that would have cost at its bound. An entry or order goes at the price shown or a
+ * better one, or not at all.
  */
 final class Revision {
   private final Desk desk;
@@ -87,7 +87,7 @@ final class Revision {
     if (isBeyondBound(decision.legs().getFirst().intent()) || isUnderStop(proposal)) {
       return Optional.empty();
     }
-    var parts = decision.legs().stream().map(leg -> part(leg.intent())).toList();
+    var parts = decision.legs().stream().map(leg -> bounded(part(leg.intent()))).toList();
     return Optional.of(
         new Draft(
             decision.agent(),
@@ -119,6 +119,24 @@ final class Revision {
     var instrument = proposal.decision().legs().getFirst().intent().instrument();
     var stop = proposal.stop();
     return stop != null && desk.mid(instrument).filter(mid -> mid.compareTo(stop) <= 0).isPresent();
+  }
+
+  /** Where prices went our way, the bound follows: what was shown is the worst that it may be. */
+  private Part bounded(Part part) {
+    var shown = part.priceBound();
+    var now = planner.collared(part.instrument(), part.side());
+    if (part.type() != OrderType.MARKET || shown == null || now == null) {
+      return part;
+    }
+    return new Part(
+        part.instrument(),
+        part.side(),
+        part.type(),
+        part.quantity(),
+        part.side() == Side.BUY ? shown.min(now) : shown.max(now),
+        part.trigger(),
+        part.timeInForce(),
+        part.reduceOnly());
   }
 
   private static Part part(OrderIntent intent) {

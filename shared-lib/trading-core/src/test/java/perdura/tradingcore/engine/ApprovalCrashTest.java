@@ -77,6 +77,44 @@ class ApprovalCrashTest {
         .hasValueSatisfying(now -> assertThat(now.order()).isEqualTo(venue.last().id()));
   }
 
+  /** After a start, market awareness has yet to say that all is well. */
+  @Test
+  void approvalOfAFormerLifeWaitsUntilServicesLetItTrade() {
+    var proposal = dieWhileApproving(CrashStep.AFTER_COMMAND_APPENDED);
+    var next = world.restarted();
+    next.engine.recover(next.nowNs);
+    next.halt("service:market-awareness", "market", false);
+    next.prices();
+    next.tick();
+    assertThat(statusOf(next, proposal)).isEqualTo(ProposalStatus.APPROVED);
+
+    next.clear("service:market-awareness", "market");
+    next.tick();
+
+    assertThat(statusOf(next, proposal)).isEqualTo(ProposalStatus.SENT);
+    assertThat(venue.submitted).hasSize(1);
+  }
+
+  @Test
+  void personsHaltEndsWhatAFormerLifeLeftApproved() {
+    var proposal = dieWhileApproving(CrashStep.AFTER_COMMAND_APPENDED);
+    var next = world.restarted();
+    next.engine.recover(next.nowNs);
+    next.halt(PERSON, "person", false);
+    next.prices();
+    next.tick();
+
+    next.clear(PERSON, "person");
+    next.tick();
+
+    assertThat(statusOf(next, proposal)).isEqualTo(ProposalStatus.REFUSED);
+    assertThat(venue.submitted).isEmpty();
+  }
+
+  private static ProposalStatus statusOf(World world, long proposal) {
+    return world.engine.state().proposal(proposal).orElseThrow().status();
+  }
+
   @Test
   void approvalOfAFormerLifeMayComeTooLate() {
     var proposal = dieWhileApproving(CrashStep.AFTER_COMMAND_APPENDED);

@@ -171,6 +171,17 @@ class ApprovalsTest {
   }
 
   @Test
+  void sendsAtABetterBoundWherePricesWentOurWay() {
+    world.say(enter("1", "1900"));
+    var shown = Objects.requireNonNull(only().decision().legs().getFirst().intent().priceBound());
+    world.book("1979.50", "1980.50");
+
+    assertThat(approve(only().id())).isInstanceOf(Done.class);
+
+    assertThat(venue.last().priceBound()).isLessThan(shown);
+  }
+
+  @Test
   void refusesWhatRiskWouldDenyNow() {
     world.say(enter("1", "1900"));
     var proposal = only().id();
