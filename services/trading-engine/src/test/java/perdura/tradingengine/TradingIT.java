@@ -178,6 +178,25 @@ class TradingIT {
   }
 
   @Test
+  void scansTheWholeMarketEvenWhileHalted() {
+    RunningEngine.await(
+        () -> engine.get("/api/v1/instruments").items().get(0).path("mid").isString());
+    engine.send("POST", "/api/v1/halts", Map.of("reason", "a look"), "key:o", Scope.OPERATOR);
+
+    Answer scan = engine.send("POST", "/api/v1/scans", null, "service:scheduler", Scope.SERVICE);
+    Answer byViewer = engine.send("POST", "/api/v1/scans", null, "key:v", Scope.VIEWER);
+    engine.send("DELETE", "/api/v1/halts/person", null, "key:o", Scope.OPERATOR);
+
+    assertThat(scan.status()).as("%s", scan).isEqualTo(200);
+    assertThat(scan.body().path("pools").asInt()).isEqualTo(16);
+    assertThat(scan.body().path("books").asInt()).isEqualTo(4);
+    assertThat(scan.body().path("standing").propertyNames()).allMatch("HALTED"::equals);
+    assertThat(byViewer.status()).isEqualTo(403);
+    assertThat(engine.get("/api/v1/scans").items().get(0).path("sequence"))
+        .isEqualTo(scan.body().path("sequence"));
+  }
+
+  @Test
   void sellsAllAnAgentHoldsWhenToldToFlatten() {
     engine.grant("leaver", "manual");
     Answer bought = engine.order("leaver", BOOK, "BUY", "0.2");

@@ -15,6 +15,7 @@ import perdura.tradingcore.engine.CommandOutcome;
 import perdura.tradingcore.engine.Engine;
 import perdura.tradingcore.engine.EngineSnapshot;
 import perdura.tradingcore.market.MarketEvent;
+import perdura.tradingcore.marketview.MarketView;
 import perdura.tradingengine.feed.Feed;
 import perdura.tradingengine.feed.FeedWatch;
 import perdura.tradingengine.halt.KillSwitch;
@@ -39,11 +40,13 @@ final class EngineLoop implements Duty {
   private static final Duration PROJECTION_PATIENCE = Duration.ofSeconds(2);
 
   private final Engine engine;
+  private final MarketView market;
   private final Feed feed;
   private final FeedWatch feedWatch;
   private final MarketStatusWatch marketStatus;
   private final KillSwitch killSwitch;
   private final Commands commands;
+  private final MarketCopies copies;
   private final Showcase showcase;
   private final EngineMetrics metrics;
   private final Projection projection;
@@ -53,22 +56,26 @@ final class EngineLoop implements Duty {
 
   EngineLoop(
       Engine engine,
+      MarketView market,
       Feed feed,
       FeedWatch feedWatch,
       MarketStatusWatch marketStatus,
       KillSwitch killSwitch,
       Commands commands,
+      MarketCopies copies,
       Showcase showcase,
       EngineMetrics metrics,
       Projection projection,
       ProcessEnd processEnd,
       Clock clock) {
     this.engine = engine;
+    this.market = market;
     this.feed = feed;
     this.feedWatch = feedWatch;
     this.marketStatus = marketStatus;
     this.killSwitch = killSwitch;
     this.commands = commands;
+    this.copies = copies;
     this.showcase = showcase;
     this.metrics = metrics;
     this.projection = projection;
@@ -127,6 +134,7 @@ final class EngineLoop implements Duty {
     boolean worked = pullKillSwitch(killSwitch.check(nowNs, engine.snapshot().halts()));
     worked |= followMarketStatus(nowNs);
     worked |= serveCommands();
+    worked |= copies.serve(this::copy);
     worked |= takeEvents(nowNs);
     worked |= executeOwn(feedWatch.check(nowNs, engine.snapshot().halts()));
     showcase.show(engine.snapshot(), nowNs);
@@ -179,6 +187,11 @@ final class EngineLoop implements Duty {
       waiting.outcome().complete(engine.execute(waiting.command()));
     }
     return true;
+  }
+
+  private MarketCopy copy() {
+    return new MarketCopy(
+        market.states(), engine.snapshot(), MarketCopy.busy(engine.state().openDecisions()));
   }
 
   private boolean takeEvents(long nowNs) {

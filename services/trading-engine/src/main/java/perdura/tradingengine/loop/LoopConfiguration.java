@@ -116,6 +116,11 @@ class LoopConfiguration {
   }
 
   @Bean
+  MarketCopies marketCopies(@Value("${perdura.engine.command-patience:PT5S}") Duration patience) {
+    return new MarketCopies(patience);
+  }
+
+  @Bean
   Role engineRole(
       Engine engine,
       Feed feed,
@@ -123,6 +128,7 @@ class LoopConfiguration {
       MarketStatusWatch marketStatus,
       KillSwitch killSwitch,
       Commands commands,
+      MarketCopies copies,
       EngineStatus status,
       MarketView view,
       EngineMetrics metrics,
@@ -132,11 +138,13 @@ class LoopConfiguration {
     EngineLoop loop =
         new EngineLoop(
             engine,
+            view,
             feed,
             feedWatch,
             marketStatus,
             killSwitch,
             commands,
+            copies,
             new Showcase(status, view),
             metrics,
             projection,

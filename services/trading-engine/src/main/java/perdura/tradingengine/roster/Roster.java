@@ -40,12 +40,17 @@ public final class Roster {
             .map(Instrument::id)
             .collect(Collectors.toSet());
     SortedMap<AgentId, Strategy> agents = new TreeMap<>();
-    agents.put(ARBITRAGEUR, new Arbitrage(ArbitrageParameters.defaults(numeraire)));
+    agents.put(ARBITRAGEUR, new Arbitrage(worthTaking(numeraire)));
     if (!books.isEmpty()) {
-      agents.put(TREND_FOLLOWER, new Momentum(MomentumParameters.defaults(books)));
-      agents.put(REVERTER, new MeanReversion(MeanReversionParameters.defaults(books)));
+      agents.put(TREND_FOLLOWER, Momentum.with(MomentumParameters.defaults(books)));
+      agents.put(REVERTER, MeanReversion.with(MeanReversionParameters.defaults(books)));
     }
     return agents;
+  }
+
+  /** Which cycles the arbitrageur takes. */
+  public static ArbitrageParameters worthTaking(Asset numeraire) {
+    return ArbitrageParameters.defaults(numeraire);
   }
 
   /** What moves each agent, by name. */

@@ -65,7 +65,12 @@ public final class Scan {
 
   /** Reads {@code file}, a table of pools or a recording, and searches it. */
   public static ScanReport run(Path file, ScanSettings settings) throws IOException {
-    return new Scan(Universe.read(file), settings).report();
+    return of(Universe.read(file), settings);
+  }
+
+  /** Searches what is known of a market at one instant. */
+  static ScanReport of(Universe universe, ScanSettings settings) {
+    return new Scan(universe, settings).report();
   }
 
   private ScanReport report() {

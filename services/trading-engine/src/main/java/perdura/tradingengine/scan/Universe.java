@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import perdura.hotpath.sanity.Reason;
 import perdura.tradingcore.id.InstrumentId;
+import perdura.tradingcore.instrument.Asset;
 import perdura.tradingcore.instrument.BookInstrument;
 import perdura.tradingcore.instrument.Instrument;
 import perdura.tradingcore.instrument.PoolInstrument;
@@ -27,8 +29,10 @@ import perdura.tradingcore.market.MarketEvent.Ended;
 import perdura.tradingcore.market.MarketEvent.Heartbeat;
 import perdura.tradingcore.market.MarketEvent.PoolUpdated;
 import perdura.tradingcore.market.MarketEvent.Traded;
+import perdura.tradingcore.marketview.MarketState;
 import perdura.tradingengine.importing.DexPool;
 import perdura.tradingengine.importing.PoolTable;
+import perdura.tradingengine.loop.MarketCopy;
 import perdura.tradingengine.recording.RecordedInput;
 import perdura.tradingengine.recording.RecordedMarket;
 import perdura.tradingengine.recording.RecordingReader;
@@ -57,6 +61,23 @@ record Universe(
   /** Reads a recording, or else a table of pools; the first character tells them apart. */
   static Universe read(Path file) throws IOException {
     return isRecording(file) ? ofRecording(file) : ofTable(file);
+  }
+
+  /** A copy of the engine's market. */
+  static Universe of(Asset numeraire, Collection<Instrument> instruments, MarketCopy copy) {
+    long nowNs = copy.engine().nowNs();
+    List<Seen> states =
+        copy.states().stream()
+            .map(state -> new Seen(state.liquidity(), truthNs(state, nowNs)))
+            .toList();
+    return new Universe(numeraire.id().value(), List.copyOf(instruments), states, nowNs, List.of());
+  }
+
+  private static long truthNs(MarketState state, long nowNs) {
+    return switch (state.liquidity()) {
+      case PoolLiquidity _ -> nowNs;
+      case BookLiquidity _ -> state.arrivalTimeNs();
+    };
   }
 
   private static boolean isRecording(Path file) throws IOException {

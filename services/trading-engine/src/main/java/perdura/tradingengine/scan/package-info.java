@@ -1,4 +1,7 @@
-/** The cycles of a market that was written down: a table of pools, or a recording at its end. */
+/**
+ * The cycles of a whole market at one instant: of one that was written down (a table of pools, a
+ * recording at its end), or of the engine's own.
+ */
 @NullMarked
 package perdura.tradingengine.scan;
 

@@ -36,9 +36,12 @@ import perdura.tradingcore.strategy.CycleOffer;
  * next update. Used by the engine's thread only.
  */
 public final class MarketView {
+  /** Whole numeraire of liquidity below which an instrument takes part in no cycle. */
+  public static final int LEAST_LIQUIDITY = 10_000;
+
   private static final SanityLimits DEFAULT_LIMITS =
       new SanityLimits(
-          10_000,
+          LEAST_LIQUIDITY,
           SanityLimits.DEFAULT.maxDeviation(),
           SanityLimits.DEFAULT.minReserve(),
           SanityLimits.DEFAULT.maxAgeNs(),
@@ -122,6 +125,11 @@ public final class MarketView {
   /** The latest state; empty until the first update. */
   public Optional<MarketState> state(InstrumentId instrument) {
     return Optional.ofNullable(states.get(instrument));
+  }
+
+  /** The latest states of all instruments that have one, as a copy for other threads. */
+  public List<MarketState> states() {
+    return List.copyOf(states.values());
   }
 
   /** Best price for a seller; null while unknown. */
