@@ -184,7 +184,7 @@ class MigrateIT {
   void leavesNothingOfAMigrationThatFails() throws Exception {
     assertThat(failureOf("planted/failing"))
         .contains("A migration failed, and nothing of it stayed")
-        .contains("V20261124230000__create_halfway.sql");
+        .contains("V20991231230000__create_halfway.sql");
 
     assertThat(TestServer.query(owner, "SELECT to_regclass('perdura.halfway')"))
         .containsExactly((String) null);

@@ -257,11 +257,35 @@ public final class Settings {
               "perdura.coordinator.mandates",
               Kind.TEXT,
               "arb=arbitrage:100000,momo=momentum:50000,revert=mean-reversion:50000",
-              "Who gets a mandate, as agent=strategy:capital."));
+              "Who gets a mandate, as agent=strategy:capital."),
+          own(
+              "perdura.coordinator.capital-cap",
+              Kind.matching("a factor from 1 to 10", "10(\\.0+)?|[1-9](\\.\\d{1,4})?"),
+              "1",
+              "How many times its configured capital an agent may come to by rebalancing."));
+
+  private static final List<Setting> SCHEDULER =
+      List.of(
+          own(
+              "perdura.scheduler.keep-days",
+              Kind.matching(
+                  "days from 1 to 3650", "[1-9]\\d{0,2}|[12]\\d{3}|3[0-5]\\d{2}|36[0-4]\\d|3650"),
+              "30",
+              "For how many days what became of a task's instants is kept."));
 
   /** Every key. */
   public static final List<Setting> ALL =
-      Stream.of(SEED, SUITE, PLACES, GATEWAY, AGENT_STATE, MARKET, ENGINE, RISK, COORDINATOR)
+      Stream.of(
+              SEED,
+              SUITE,
+              PLACES,
+              GATEWAY,
+              AGENT_STATE,
+              MARKET,
+              ENGINE,
+              RISK,
+              COORDINATOR,
+              SCHEDULER)
           .flatMap(List::stream)
           .toList();
 

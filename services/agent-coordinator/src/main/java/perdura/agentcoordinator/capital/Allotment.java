@@ -1,4 +1,4 @@
-package perdura.agentcoordinator.mandate;
+package perdura.agentcoordinator.capital;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -11,17 +11,22 @@ import java.util.regex.Pattern;
  *
  * @param capital whole numeraire, greater than zero
  */
-record Allotment(String agent, String strategy, BigDecimal capital) {
+public record Allotment(String agent, String strategy, BigDecimal capital) {
   private static final Pattern SHAPE =
       Pattern.compile("([a-z][a-z0-9-]{0,39})=([a-z][a-z-]*):(\\d{1,15}(?:\\.\\d{1,6})?)");
 
   /** Reads {@code arb=arbitrage:100000,momo=momentum:50000}. */
-  static List<Allotment> parseAll(String text) {
+  public static List<Allotment> parseAll(String text) {
     return Arrays.stream(text.split(",", -1))
         .map(String::strip)
         .filter(part -> !part.isEmpty())
         .map(Allotment::parse)
         .toList();
+  }
+
+  /** The same with another capital. */
+  Allotment with(BigDecimal other) {
+    return new Allotment(agent, strategy, other);
   }
 
   private static Allotment parse(String text) {

@@ -3,11 +3,11 @@ package perdura.agentcoordinator.mandate;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import perdura.agentcoordinator.capital.Allotments;
 import perdura.api.agentstate.AgentsApi;
 import perdura.api.agentstate.DecisionsApi;
 import perdura.api.tradingengine.MandatesApi;
@@ -33,9 +33,9 @@ class MandateConfiguration {
 
   @Bean
   static MandateRounds mandateRounds(
-      Environment environment, ServiceClients clients, JdbcRulings rulings, Clock clock) {
+      Allotments allotments, ServiceClients clients, JdbcRulings rulings, Clock clock) {
     return new MandateRounds(
-        Allotment.parseAll(environment.getRequiredProperty("perdura.coordinator.mandates")),
+        allotments,
         new MandatePolicy(),
         clients.of(Service.AGENT_STATE, AgentsApi.class),
         clients.of(Service.TRADING_ENGINE, MandatesApi.class),

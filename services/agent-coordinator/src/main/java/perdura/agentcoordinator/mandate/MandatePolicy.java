@@ -2,6 +2,7 @@ package perdura.agentcoordinator.mandate;
 
 import java.util.Locale;
 import java.util.Optional;
+import perdura.agentcoordinator.capital.Allotment;
 import perdura.api.agentstate.Agent;
 
 /**

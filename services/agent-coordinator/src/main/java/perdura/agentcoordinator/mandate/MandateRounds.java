@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.TransactionException;
+import perdura.agentcoordinator.capital.Allotment;
+import perdura.agentcoordinator.capital.Allotments;
 import perdura.api.agentstate.Agent;
 import perdura.api.agentstate.AgentsApi;
 import perdura.api.tradingengine.Mandate;
@@ -36,7 +38,7 @@ final class MandateRounds {
   private static final Logger LOG = LoggerFactory.getLogger(MandateRounds.class);
   private static final int MOST_AGENTS = 1000;
 
-  private final List<Allotment> allotments;
+  private final Allotments allotments;
   private final MandatePolicy policy;
   private final AgentsApi agents;
   private final MandatesApi engine;
@@ -45,13 +47,13 @@ final class MandateRounds {
   private boolean reached = true;
 
   MandateRounds(
-      List<Allotment> allotments,
+      Allotments allotments,
       MandatePolicy policy,
       AgentsApi agents,
       MandatesApi engine,
       Rulings rulings,
       Clock clock) {
-    this.allotments = List.copyOf(allotments);
+    this.allotments = allotments;
     this.policy = policy;
     this.agents = agents;
     this.engine = engine;
@@ -64,7 +66,7 @@ final class MandateRounds {
     try {
       Map<String, Agent> known = byName(agents.list(MOST_AGENTS, null, true).items(), Agent::name);
       Map<String, Mandate> live = byName(engine.mandates().items(), Mandate::agent);
-      for (Allotment allotment : allotments) {
+      for (Allotment allotment : allotments.now()) {
         Ruling ruling = policy.on(allotment, Optional.ofNullable(known.get(allotment.agent())));
         rulings.add(ruling);
         enact(ruling, Optional.ofNullable(live.get(allotment.agent())));

@@ -1,5 +1,7 @@
 package perdura.agentcoordinator.mandate;
 
+import perdura.agentcoordinator.capital.Allotment;
+
 /** What is decided on one agent's mandate, with the reason. */
 sealed interface Ruling {
   Allotment allotment();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import perdura.agentcoordinator.capital.Allotment;
 import perdura.api.Page;
 import perdura.api.agentstate.Agent;
 import perdura.api.agentstate.AgentKind;
@@ -116,7 +117,7 @@ class MandateRoundsTest {
 
   private MandateRounds rounds() {
     return new MandateRounds(
-        Allotment.parseAll("arb=arbitrage:1000"),
+        () -> Allotment.parseAll("arb=arbitrage:1000"),
         new MandatePolicy(),
         new FakeRegistry(),
         new FakeEngine(),
