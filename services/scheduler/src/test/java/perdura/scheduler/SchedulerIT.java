@@ -14,8 +14,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,22 +36,31 @@ class SchedulerIT {
       "createdAt":"2026-01-01T00:00:00Z"}\
       """;
 
-  private static HttpServer agentState;
+  private static final String SCAN =
+      """
+      {"number":4,"scannedAt":"2026-01-01T00:00:00Z","sequence":77,"pools":16,"books":4,"numeraire":"USDC","found":1,\
+      "cycles":[{"legs":[{"instrument":"a","from":"USDC","to":"WETH"},{"instrument":"b","from":"WETH","to":"USDC"}],\
+      "start":"USDC","input":"1000","output":"1003","profit":"3","value":"3","standing":"BELOW_THRESHOLD"}],\
+      "standing":{"BELOW_THRESHOLD":1},"rejected":{},"tookMs":12}\
+      """;
+
+  private static final String REBALANCING =
+      """
+      {"id":9,"at":"2026-01-01T00:00:00Z","orderedBy":"service:scheduler","total":"200000","heldBack":"0","agents":[]}\
+      """;
+
+  private static final Map<String, String> keys = new ConcurrentHashMap<>();
+  private static HttpServer others;
   private static ConfigurableApplicationContext service;
 
   @BeforeAll
   static void start() throws IOException, SQLException {
-    agentState = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    agentState.createContext(
-        "/api/v1/checkpoints",
-        call -> {
-          byte[] body = CHECKPOINT.getBytes(StandardCharsets.UTF_8);
-          call.getResponseHeaders().set("Content-Type", "application/json");
-          call.sendResponseHeaders(200, body.length);
-          call.getResponseBody().write(body);
-          call.close();
-        });
-    agentState.start();
+    others = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    answer("/api/v1/checkpoints", CHECKPOINT);
+    answer("/api/v1/scans", SCAN);
+    answer("/api/v1/rebalancings", REBALANCING);
+    others.start();
+    String url = "http://127.0.0.1:" + others.getAddress().getPort();
     service =
         Services.start(
             SchedulerService.class,
@@ -61,17 +72,32 @@ class SchedulerIT {
                 "DATABASE_URL",
                 TestDatabase.forOwner("scheduler").url().withSecrets(),
                 "perdura.agent-state.url",
-                "http://127.0.0.1:" + agentState.getAddress().getPort(),
+                url,
+                "perdura.agent-coordinator.url",
+                url,
                 "perdura.market-awareness.url",
                 "http://127.0.0.1:1",
                 "perdura.trading-engine.url",
-                "http://127.0.0.1:1"));
+                url));
+  }
+
+  private static void answer(String path, String json) {
+    others.createContext(
+        path,
+        call -> {
+          keys.put(path, String.valueOf(call.getRequestHeaders().getFirst("Idempotency-Key")));
+          byte[] body = json.getBytes(StandardCharsets.UTF_8);
+          call.getResponseHeaders().set("Content-Type", "application/json");
+          call.sendResponseHeaders(200, body.length);
+          call.getResponseBody().write(body);
+          call.close();
+        });
   }
 
   @AfterAll
   static void stop() {
     service.close();
-    agentState.stop(0);
+    others.stop(0);
   }
 
   @Test
@@ -86,6 +112,33 @@ class SchedulerIT {
             assertThat(send("GET", "/api/v1/tasks/agent_checkpoint/runs", "", Scope.VIEWER).body())
                 .contains("\"status\":\"completed\"")
                 .contains("\"agents\":3"));
+  }
+
+  @Test
+  void scansTheMarketEveryTenSecondsByItself() {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() ->
+            assertThat(send("GET", "/api/v1/tasks/arbitrage_scan/runs", "", Scope.VIEWER).body())
+                .contains("\"cause\":\"schedule\"")
+                .contains("\"status\":\"completed\"")
+                .contains("\"cycles\":1")
+                .contains("\"BELOW_THRESHOLD\":1"));
+  }
+
+  @Test
+  void rebalancesUnderTheFiresId() throws Exception {
+    HttpResponse<String> ordered =
+        send("POST", "/api/v1/tasks/portfolio_rebalancing/run", "", Scope.OPERATOR);
+
+    await()
+        .untilAsserted(() ->
+            assertThat(
+                    send("GET", "/api/v1/tasks/portfolio_rebalancing/runs", "", Scope.VIEWER)
+                        .body())
+                .contains("\"status\":\"completed\"")
+                .contains("\"total\":\"200000\""));
+    assertThat(ordered.body()).contains(String.valueOf(keys.get("/api/v1/rebalancings")));
   }
 
   @Test

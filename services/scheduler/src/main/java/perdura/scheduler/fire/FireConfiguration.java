@@ -1,6 +1,7 @@
 package perdura.scheduler.fire;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,6 +52,14 @@ class FireConfiguration {
     Claims claims =
         new Claims(ledger, policy, effects, closes, new TransactionTemplate(transactions));
     return new Fires(claims, ledger, effects, fireThreads, json, meters);
+  }
+
+  @Bean
+  static Retention retention(JdbcClient database, Environment environment) {
+    return new Retention(
+        database,
+        Duration.ofDays(
+            environment.getRequiredProperty("perdura.scheduler.keep-days", Long.class)));
   }
 
   @Bean

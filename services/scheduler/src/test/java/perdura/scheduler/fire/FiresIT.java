@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -131,6 +132,43 @@ class FiresIT {
                 .query(Integer.class)
                 .single())
         .isEqualTo(1);
+  }
+
+  @Test
+  void forgetsWhatIsLongPastAndFiresNoneOfItAgain() {
+    gate.countDown();
+    task("away", "@every PT10S", "skip", 3_600);
+    fires(new Counting()).turn();
+    int before = count("missed");
+    Retention retention = new Retention(rows, Duration.ofMinutes(30));
+
+    int forgotten = retention.forget();
+    fires(new Counting()).turn();
+
+    assertThat(forgotten).isBetween(178, 182);
+    assertThat(count("missed") + count("completed") + count("running"))
+        .isBetween(before - forgotten, before - forgotten + 2);
+    assertThat(holes("PT10S")).isZero();
+    assertThat(
+            rows.sql("SELECT min(scheduled_for) FROM task_execution_history")
+                .query(Timestamp.class)
+                .single()
+                .toInstant())
+        .isAfter(Instant.now(Clock.systemUTC()).minus(Duration.ofMinutes(31)));
+  }
+
+  @Test
+  void forgetsNothingThatRuns() {
+    task("long", "@every PT1H", "run-once", 600);
+    fires(new Counting()).turn();
+    await().until(() -> !ran.isEmpty());
+
+    int forgotten = new Retention(rows, Duration.ZERO).forget();
+
+    assertThat(forgotten).isZero();
+    assertThat(count("running")).isEqualTo(1);
+    gate.countDown();
+    await().untilAsserted(() -> assertThat(count("completed")).isEqualTo(1));
   }
 
   private Fires fires(Effect effect) {
