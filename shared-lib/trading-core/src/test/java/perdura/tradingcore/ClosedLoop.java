@@ -101,8 +101,8 @@ final class ClosedLoop implements EngineListener {
   private SortedMap<AgentId, Strategy> agents() {
     var agents = new TreeMap<AgentId, Strategy>();
     agents.put(ARBITRAGE, new Arbitrage(ArbitrageParameters.defaults(market.numeraire())));
-    agents.put(MOMENTUM, new Momentum(MomentumParameters.defaults(BOOKS)));
-    agents.put(MEAN_REVERSION, new MeanReversion(MeanReversionParameters.defaults(BOOKS)));
+    agents.put(MOMENTUM, Momentum.with(MomentumParameters.defaults(BOOKS)));
+    agents.put(MEAN_REVERSION, MeanReversion.with(MeanReversionParameters.defaults(BOOKS)));
     return agents;
   }
 

@@ -6,12 +6,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import perdura.tradingcore.halt.TradingMode;
 
-/** Half an hour of trading, simulated. */
+/** An hour of trading, simulated: as long as the slowest strategy needs to be seen at work. */
 class ClosedLoopIT {
 
   @Test
   void tradesForAllAgentsWithEveryPositionProtectedAndTheLedgerExact() {
-    var loop = new ClosedLoop(1).run(Duration.ofMinutes(30));
+    var loop = new ClosedLoop(1).run(Duration.ofMinutes(60));
 
     assertThat(loop.snapshot().mode()).isEqualTo(TradingMode.ACTIVE);
     assertThat(loop.fills())

@@ -17,7 +17,7 @@ record FairPrices(Noise noise, Climate climate) {
     TimeUnit.SECONDS.toNanos(15),
     TimeUnit.SECONDS.toNanos(4)
   };
-  private static final double[] AMPLITUDES = {0.03, 0.012, 0.006, 0.0025, 0.0006, 0.0002};
+  private static final double[] AMPLITUDES = {0.03, 0.012, 0.012, 0.0025, 0.0006, 0.0002};
 
   /** From this octave on, moves grow with activity. */
   private static final int FAST = 4;

@@ -94,8 +94,8 @@ final class SimWorld {
     if (withArbitrage) {
       agents.put(AGENTS.get(0), new Arbitrage(ArbitrageParameters.defaults(sim.numeraire())));
     }
-    agents.put(AGENTS.get(1), new Momentum(MomentumParameters.defaults(books)));
-    agents.put(AGENTS.get(2), new MeanReversion(MeanReversionParameters.defaults(books)));
+    agents.put(AGENTS.get(1), Momentum.with(MomentumParameters.defaults(books)));
+    agents.put(AGENTS.get(2), MeanReversion.with(MeanReversionParameters.defaults(books)));
     return agents;
   }
 

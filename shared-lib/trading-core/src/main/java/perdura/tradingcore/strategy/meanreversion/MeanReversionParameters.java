@@ -56,18 +56,21 @@ public record MeanReversionParameters(
     }
   }
 
-  /** A minute's window, in at 1.8 deviations under its mean, out at the mean. */
+  /**
+   * Twenty minutes' window, in at 1.5 deviations under its mean, out at one above it: only where
+   * the way back is much longer than the 20 bps that a way in and out costs.
+   */
   public static MeanReversionParameters defaults(Set<InstrumentId> instruments) {
     return new MeanReversionParameters(
         instruments,
-        Duration.ofSeconds(1),
-        60,
-        1.8,
-        0,
-        2.5,
+        Duration.ofSeconds(10),
+        120,
+        1.5,
+        -1,
         4,
-        150,
+        30,
+        200,
         new BigDecimal("0.2"),
-        Duration.ofSeconds(20));
+        Duration.ofSeconds(60));
   }
 }

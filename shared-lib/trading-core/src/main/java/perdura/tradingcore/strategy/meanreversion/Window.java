@@ -1,10 +1,12 @@
 package perdura.tradingcore.strategy.meanreversion;
 
 import java.util.Arrays;
+import java.util.Locale;
+import perdura.tradingcore.strategy.PriceView;
 import perdura.tradingcore.strategy.SavedState;
 
 /** The last prices of one instrument, the oldest first, at least a sample's time apart. */
-final class Window {
+final class Window implements PriceView {
   private final MeanReversionParameters parameters;
   private double[] prices = new double[0];
   private long lastNs;
@@ -14,8 +16,9 @@ final class Window {
     this.parameters = parameters;
   }
 
-  /** Takes in a price; false if it is too early for another, or the window is not yet full. */
-  boolean sample(double price, long timeNs) {
+  /** False also while the window is not full, or nothing in it moved. */
+  @Override
+  public boolean sample(double price, long timeNs) {
     if (prices.length > 0 && timeNs - lastNs < parameters.sampleEvery().toNanos()) {
       return false;
     }
@@ -23,10 +26,10 @@ final class Window {
     prices = Arrays.copyOfRange(prices, from, prices.length + 1);
     prices[prices.length - 1] = price;
     lastNs = timeNs;
-    return prices.length == parameters.window();
+    return prices.length == parameters.window() && deviation() != 0;
   }
 
-  double mean() {
+  private double mean() {
     double sum = 0;
     for (var price : prices) {
       sum += price;
@@ -35,7 +38,7 @@ final class Window {
   }
 
   /** Standard deviation of the window, in units of price. */
-  double deviation() {
+  private double deviation() {
     var mean = mean();
     double sum = 0;
     for (var price : prices) {
@@ -45,31 +48,61 @@ final class Window {
   }
 
   /** Standard deviation as a part of the mean. */
-  double relativeDeviation() {
+  private double relativeDeviation() {
     return deviation() / mean();
   }
 
   /** How many standard deviations the last price stands under the mean. */
-  double depth() {
+  private double depth() {
     return (mean() - prices[prices.length - 1]) / deviation();
   }
 
-  boolean isRested() {
+  @Override
+  public boolean wantsIn() {
+    return depth() >= parameters.entryDeviations()
+        && relativeDeviation() * 10_000 >= parameters.leastDeviationBps()
+        && isRested();
+  }
+
+  @Override
+  public boolean wantsOut() {
+    return depth() <= parameters.exitDeviations();
+  }
+
+  @Override
+  public double stopDistance() {
+    return Math.min(
+        parameters.stopDeviations() * relativeDeviation(), parameters.mostStopBps() / 10_000);
+  }
+
+  @Override
+  public String describe() {
+    return String.format(
+        Locale.ROOT, "%.2f standard deviations under the mean of its window", depth());
+  }
+
+  private boolean isRested() {
     return entryNs == Long.MIN_VALUE || lastNs - entryNs >= parameters.rest().toNanos();
   }
 
-  void entered() {
+  @Override
+  public void entered() {
     entryNs = lastNs;
   }
 
-  void save(SavedState state, String prefix) {
+  @Override
+  public void save(SavedState state, String prefix) {
     state
         .put(prefix + "prices", prices)
         .put(prefix + "lastNs", lastNs)
         .put(prefix + "entryNs", entryNs);
   }
 
-  void restore(SavedState state, String prefix) {
+  @Override
+  public void restore(SavedState state, String prefix) {
+    if (!state.has(prefix + "prices")) {
+      return;
+    }
     var saved = state.numbers(prefix + "prices");
     prices =
         Arrays.copyOfRange(saved, Math.max(0, saved.length - parameters.window()), saved.length);

@@ -58,19 +58,23 @@ public record MomentumParameters(
     }
   }
 
-  /** 8 s against 40 s, in at 5 bps, out at the cross, a fifth of the capital at a time. */
+  /**
+   * Half a minute against a minute and a half, in at 15 bps, out under 5, a fifth of the capital at
+   * a time: fast enough for trends of minutes, and slow enough that few entries do not earn the 20
+   * bps that a way in and out costs.
+   */
   public static MomentumParameters defaults(Set<InstrumentId> instruments) {
     return new MomentumParameters(
         instruments,
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(8),
-        Duration.ofSeconds(40),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(90),
+        15,
         5,
-        0,
         3,
         20,
         150,
         new BigDecimal("0.2"),
-        Duration.ofSeconds(20));
+        Duration.ofSeconds(60));
   }
 }

@@ -1,9 +1,11 @@
 package perdura.tradingcore.strategy.momentum;
 
+import java.util.Locale;
+import perdura.tradingcore.strategy.PriceView;
 import perdura.tradingcore.strategy.SavedState;
 
 /** Exponential averages of one price and of its squared moves, over event time. */
-final class Trend {
+final class Trend implements PriceView {
   private static final double NS_PER_S = 1e9;
 
   private final MomentumParameters parameters;
@@ -19,8 +21,8 @@ final class Trend {
     this.parameters = parameters;
   }
 
-  /** Takes in a price; false if it is too early for another look. */
-  boolean sample(double price, long timeNs) {
+  @Override
+  public boolean sample(double price, long timeNs) {
     if (last == 0) {
       fast = price;
       slow = price;
@@ -40,7 +42,7 @@ final class Trend {
     variance += weight(elapsedNs, parameters.slow().toNanos()) * (perSecond - variance);
     last = price;
     lastNs = timeNs;
-    return true;
+    return isWarm();
   }
 
   private static double weight(long elapsedNs, long constantNs) {
@@ -48,17 +50,33 @@ final class Trend {
   }
 
   /** Whether the slow average has seen as much time as it remembers. */
-  boolean isWarm() {
+  private boolean isWarm() {
     return lastNs - firstNs >= parameters.slow().toNanos();
   }
 
   /** How far the fast average stands above the slow one, basis points. */
-  double strengthBps() {
+  private double strengthBps() {
     return (fast / slow - 1) * 10_000;
   }
 
-  /** Distance of a stop, as a part of the price. */
-  double stopDistance() {
+  @Override
+  public boolean wantsIn() {
+    return strengthBps() >= parameters.entryBps() && isRested();
+  }
+
+  @Override
+  public boolean wantsOut() {
+    return strengthBps() < parameters.exitBps();
+  }
+
+  @Override
+  public String describe() {
+    return String.format(
+        Locale.ROOT, "the fast average stands %.1f bps above the slow one", strengthBps());
+  }
+
+  @Override
+  public double stopDistance() {
     var deviation = StrictMath.sqrt(variance * parameters.slow().toNanos() / NS_PER_S);
     return Math.clamp(
         parameters.stopVolatilities() * deviation,
@@ -66,15 +84,17 @@ final class Trend {
         parameters.mostStopBps() / 10_000);
   }
 
-  boolean isRested() {
+  private boolean isRested() {
     return entryNs == Long.MIN_VALUE || lastNs - entryNs >= parameters.rest().toNanos();
   }
 
-  void entered() {
+  @Override
+  public void entered() {
     entryNs = lastNs;
   }
 
-  void save(SavedState state, String prefix) {
+  @Override
+  public void save(SavedState state, String prefix) {
     state
         .put(prefix + "fast", fast)
         .put(prefix + "slow", slow)
@@ -85,7 +105,11 @@ final class Trend {
         .put(prefix + "entryNs", entryNs);
   }
 
-  void restore(SavedState state, String prefix) {
+  @Override
+  public void restore(SavedState state, String prefix) {
+    if (!state.has(prefix + "fast")) {
+      return;
+    }
     fast = state.number(prefix + "fast");
     slow = state.number(prefix + "slow");
     variance = state.number(prefix + "variance");

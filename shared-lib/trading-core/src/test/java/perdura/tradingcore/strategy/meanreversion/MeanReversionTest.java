@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static perdura.tradingcore.strategy.FakeContext.BOOK;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Set;
@@ -13,9 +15,23 @@ import perdura.tradingcore.strategy.Strategy;
 import perdura.tradingcore.strategy.StrategyContract;
 
 class MeanReversionTest extends StrategyContract {
+  /** A minute's window, in at 1.8 deviations under its mean, out at the mean. */
+  private static final MeanReversionParameters QUICK =
+      new MeanReversionParameters(
+          Set.of(BOOK.id()),
+          Duration.ofSeconds(1),
+          60,
+          1.8,
+          0,
+          2.5,
+          4,
+          150,
+          new BigDecimal("0.2"),
+          Duration.ofSeconds(20));
+
   @Override
   protected Strategy strategy() {
-    return new MeanReversion(MeanReversionParameters.defaults(Set.of(BOOK.id())));
+    return MeanReversion.with(QUICK);
   }
 
   @Test
