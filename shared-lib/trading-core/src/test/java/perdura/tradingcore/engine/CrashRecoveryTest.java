@@ -34,7 +34,7 @@ import perdura.tradingcore.venue.paper.MemoryBooksLog;
 @TestInstance(Lifecycle.PER_CLASS)
 class CrashRecoveryTest {
   private static final long SEED = 7;
-  private static final int SECONDS = 120;
+  private static final int SECONDS = 240;
   private static final int CUTS_PER_STEP = 4;
 
   private final MemoryRecordLog log = new MemoryRecordLog();

@@ -19,13 +19,12 @@ import perdura.tradingcore.record.RecordLog;
 import perdura.tradingcore.risk.RiskLimits;
 import perdura.tradingcore.sim.SimMarket;
 import perdura.tradingcore.strategy.CycleOffer;
+import perdura.tradingcore.strategy.Restless;
 import perdura.tradingcore.strategy.Strategy;
 import perdura.tradingcore.strategy.arbitrage.Arbitrage;
 import perdura.tradingcore.strategy.arbitrage.ArbitrageParameters;
 import perdura.tradingcore.strategy.meanreversion.MeanReversion;
-import perdura.tradingcore.strategy.meanreversion.MeanReversionParameters;
 import perdura.tradingcore.strategy.momentum.Momentum;
-import perdura.tradingcore.strategy.momentum.MomentumParameters;
 import perdura.tradingcore.venue.paper.BooksLog;
 import perdura.tradingcore.venue.paper.PaperSettings;
 import perdura.tradingcore.venue.paper.PaperVenue;
@@ -94,8 +93,8 @@ final class SimWorld {
     if (withArbitrage) {
       agents.put(AGENTS.get(0), new Arbitrage(ArbitrageParameters.defaults(sim.numeraire())));
     }
-    agents.put(AGENTS.get(1), Momentum.with(MomentumParameters.defaults(books)));
-    agents.put(AGENTS.get(2), MeanReversion.with(MeanReversionParameters.defaults(books)));
+    agents.put(AGENTS.get(1), Momentum.with(Restless.momentum(books)));
+    agents.put(AGENTS.get(2), MeanReversion.with(Restless.meanReversion(books)));
     return agents;
   }
 

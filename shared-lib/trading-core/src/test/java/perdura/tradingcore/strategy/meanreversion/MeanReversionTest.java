@@ -4,34 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static perdura.tradingcore.strategy.FakeContext.BOOK;
 
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import perdura.tradingcore.strategy.FakeContext;
+import perdura.tradingcore.strategy.Restless;
 import perdura.tradingcore.strategy.Strategy;
 import perdura.tradingcore.strategy.StrategyContract;
 
 class MeanReversionTest extends StrategyContract {
-  /** A minute's window, in at 1.8 deviations under its mean, out at the mean. */
-  private static final MeanReversionParameters QUICK =
-      new MeanReversionParameters(
-          Set.of(BOOK.id()),
-          Duration.ofSeconds(1),
-          60,
-          1.8,
-          0,
-          2.5,
-          4,
-          150,
-          new BigDecimal("0.2"),
-          Duration.ofSeconds(20));
-
   @Override
   protected Strategy strategy() {
-    return MeanReversion.with(QUICK);
+    return MeanReversion.with(Restless.meanReversion(Set.of(BOOK.id())));
   }
 
   @Test

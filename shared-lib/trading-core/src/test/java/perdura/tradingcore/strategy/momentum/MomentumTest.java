@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static perdura.tradingcore.strategy.FakeContext.BOOK;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -12,28 +11,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import perdura.tradingcore.strategy.FakeContext;
+import perdura.tradingcore.strategy.Restless;
 import perdura.tradingcore.strategy.Strategy;
 import perdura.tradingcore.strategy.StrategyContract;
 
 class MomentumTest extends StrategyContract {
-  /** 8 s against 40 s, in at 5 bps, out at the cross. */
-  private static final MomentumParameters QUICK =
-      new MomentumParameters(
-          Set.of(BOOK.id()),
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(8),
-          Duration.ofSeconds(40),
-          5,
-          0,
-          3,
-          20,
-          150,
-          new BigDecimal("0.2"),
-          Duration.ofSeconds(20));
-
   @Override
   protected Strategy strategy() {
-    return Momentum.with(QUICK);
+    return Momentum.with(Restless.momentum(Set.of(BOOK.id())));
   }
 
   @Test
