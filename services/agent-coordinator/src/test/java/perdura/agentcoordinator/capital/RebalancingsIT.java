@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,9 +39,9 @@ class RebalancingsIT {
 
   @BeforeEach
   void open() throws SQLException {
-    TestDatabase test = TestDatabase.forOwner("agent-coordinator");
-    transaction = new TransactionTemplate(new JdbcTransactionManager(test.dataSource()));
-    rows = new JdbcRebalancings(JdbcClient.create(test.dataSource()));
+    DataSource source = TestDatabase.forOwner("agent-coordinator").dataSource();
+    transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+    rows = new JdbcRebalancings(JdbcClient.create(source));
     pnl.put("up", BigDecimal.ZERO);
     pnl.put("down", BigDecimal.ZERO);
   }

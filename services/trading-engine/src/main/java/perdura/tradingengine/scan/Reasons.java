@@ -39,6 +39,13 @@ final class Reasons {
     if (takers.isEmpty()) {
       return Standing.NO_MANDATE;
     }
+    if (!engine.autonomous()) {
+      return Standing.NEEDS_APPROVAL;
+    }
+    return worthOf(cycle, takers, copy);
+  }
+
+  private Standing worthOf(FoundCycle cycle, List<Agent> takers, MarketCopy copy) {
     if (!cycle.start().equals(worth.start())) {
       return Standing.OTHER_START;
     }

@@ -133,7 +133,22 @@ class LiveScansTest {
 
   private static EngineSnapshot halted(long nowNs) {
     return new EngineSnapshot(
-        TradingMode.HALTED, false, List.of(), 1, 7, nowNs, 0, 0, 0, 0, 0, List.of(), List.of(), "");
+        TradingMode.HALTED,
+        false,
+        List.of(),
+        1,
+        7,
+        nowNs,
+        0,
+        0,
+        0,
+        0,
+        0,
+        List.of(),
+        List.of(),
+        true,
+        0,
+        "");
   }
 
   private static String route(MarketScan.Cycle cycle) {

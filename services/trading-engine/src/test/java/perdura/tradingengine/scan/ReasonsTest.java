@@ -49,6 +49,15 @@ class ReasonsTest {
   }
 
   @Test
+  void seesThatAPersonMustApprove() {
+    MarketCopy manual =
+        new MarketCopy(
+            List.of(), engine(TradingMode.ACTIVE, mandate("arbitrage"), "0", false), Set.of());
+
+    assertThat(reasons.of(cycle(USDC, "1000", "5"), manual)).isEqualTo(Standing.NEEDS_APPROVAL);
+  }
+
+  @Test
   void seesThatItBeginsElsewhere() {
     assertThat(reasons.of(cycle(WETH, "1", "0.9"), active(mandate("arbitrage"), "0")))
         .isEqualTo(Standing.OTHER_START);
@@ -108,6 +117,11 @@ class ReasonsTest {
 
   private static EngineSnapshot engine(
       TradingMode mode, @Nullable Mandate mandate, @Nullable String exposure) {
+    return engine(mode, mandate, exposure, true);
+  }
+
+  private static EngineSnapshot engine(
+      TradingMode mode, @Nullable Mandate mandate, @Nullable String exposure, boolean autonomous) {
     EngineSnapshot.Agent agent =
         new EngineSnapshot.Agent(
             new AgentId("arb"),
@@ -120,7 +134,22 @@ class ReasonsTest {
             BigDecimal.TEN,
             0);
     return new EngineSnapshot(
-        mode, false, List.of(), 1, 1, NOW_NS, 0, 0, 0, 0, 0, List.of(), List.of(agent), "");
+        mode,
+        false,
+        List.of(),
+        1,
+        1,
+        NOW_NS,
+        0,
+        0,
+        0,
+        0,
+        0,
+        List.of(),
+        List.of(agent),
+        autonomous,
+        0,
+        "");
   }
 
   private static Mandate mandate(String strategy) {

@@ -70,6 +70,8 @@ public record MarketScan(
     HALTED,
     /** No agent that takes cycles has a mandate for all its instruments. */
     NO_MANDATE,
+    /** Agents open nothing without a person's approval. */
+    NEEDS_APPROVAL,
     /** It does not pass through the asset that agents start from. */
     OTHER_START,
     /** It earns less than an agent asks for. */
