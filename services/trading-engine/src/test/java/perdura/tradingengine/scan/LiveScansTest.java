@@ -40,7 +40,7 @@ class LiveScansTest {
 
   @TempDir Path folder;
   private final ExecutorService engineThread = Executors.newSingleThreadExecutor();
-  private final AtomicBoolean over = new AtomicBoolean();
+  private AtomicBoolean over = new AtomicBoolean();
 
   @AfterEach
   void stop() {
@@ -103,6 +103,8 @@ class LiveScansTest {
 
   /** Scans of the market at the end of a recording, held by an engine that is halted. */
   private LiveScans over(Path recording) throws IOException {
+    over.set(true);
+    over = new AtomicBoolean();
     try (RecordingReader reader = new RecordingReader(recording)) {
       RecordedMarket market = reader.market();
       Instruments instruments =
