@@ -11,6 +11,7 @@ import perdura.agentcoordinator.AgentCoordinatorService;
 import perdura.agentstate.AgentStateService;
 import perdura.cloudmanager.CloudManagerService;
 import perdura.gateway.GatewayService;
+import perdura.healthmonitor.HealthMonitorService;
 import perdura.learning.LearningService;
 import perdura.marketawareness.MarketAwarenessService;
 import perdura.scheduler.SchedulerService;
@@ -31,6 +32,7 @@ public final class Suite {
           AgentStateService.class,
           AgentCoordinatorService.class,
           TradingEngineService.class,
+          HealthMonitorService.class,
           SchedulerService.class,
           MarketAwarenessService.class,
           LearningService.class,

@@ -273,6 +273,25 @@ public final class Settings {
               "30",
               "For how many days what became of a task's instants is kept."));
 
+  private static final List<Setting> HEALTH =
+      List.of(
+          own(
+              "perdura.health.services",
+              Kind.TEXT,
+              "all",
+              "The services that are probed, parted by commas; all of them by default."),
+          own(
+                  "perdura.health.webhook-url",
+                  Kind.ADDRESS,
+                  null,
+                  "Where each step of an incident is posted, as Alertmanager does.")
+              .hidden(),
+          own(
+              "perdura.health.webhook-allow-private",
+              Kind.SWITCH,
+              "false",
+              "Allows a webhook within one's own network, and without TLS."));
+
   /** Every key. */
   public static final List<Setting> ALL =
       Stream.of(
@@ -285,7 +304,8 @@ public final class Settings {
               ENGINE,
               RISK,
               COORDINATOR,
-              SCHEDULER)
+              SCHEDULER,
+              HEALTH)
           .flatMap(List::stream)
           .toList();
 

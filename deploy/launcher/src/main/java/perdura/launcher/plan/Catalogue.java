@@ -14,6 +14,7 @@ final class Catalogue {
           Service.AGENT_COORDINATOR,
           Service.MARKET_AWARENESS,
           Service.SCHEDULER,
+          Service.HEALTH_MONITOR,
           Service.LEARNING,
           Service.CLOUD_MANAGER,
           Service.GATEWAY);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import perdura.launcher.folder.DataFolder;
 import perdura.launcher.process.Posix;
@@ -98,6 +99,11 @@ public record SuitePlan(
     return services.size() > 1 ? JvmSize.MANY_SERVICES : JvmSize.ONE_SERVICE;
   }
 
+  /** What is not there is not missed. */
+  private static String present() {
+    return Catalogue.PRESENT.stream().map(Service::label).collect(Collectors.joining(","));
+  }
+
   private ServiceAddress address(Service service) {
     return new ServiceAddress(
         service.label(), service.port(options.port()), Catalogue.OPTIONAL.contains(service));
@@ -121,6 +127,7 @@ public record SuitePlan(
     environment.put("PERDURA_FEED", options.feed());
     environment.put("PERDURA_SEED", Long.toString(options.seed()));
     environment.put("PERDURA_SPEED", options.speed());
+    environment.putIfAbsent("PERDURA_HEALTH_SERVICES", present());
     return environment;
   }
 }

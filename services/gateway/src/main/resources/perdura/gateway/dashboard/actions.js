@@ -66,8 +66,8 @@ export class Actions {
       act: () => this.#change('POST', `/api/v1/incidents/${incident}/ack`, undefined, 'incidents'),
     }),
     resolve: ({ incident }) => ask({
-      title: 'Resolve this incident?', text: 'It opens again if its rule fires again.', confirm: 'Resolve',
-      act: () => this.#change('POST', `/api/v1/incidents/${incident}/resolve`, undefined, 'incidents'),
+      title: 'Resolve this incident?', text: 'It opens again if its rule fires again.', reason: true, confirm: 'Resolve',
+      act: (reason) => this.#change('POST', `/api/v1/incidents/${incident}/resolve`, { reason }, 'incidents'),
     }),
     'run-task': ({ name }) => ask({
       title: `Run ${name} now?`, text: 'Besides its schedule, which stays as it is.', confirm: 'Run now',

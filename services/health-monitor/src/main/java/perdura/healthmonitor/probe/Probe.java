@@ -1,0 +1,22 @@
+package perdura.healthmonitor.probe;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Looks at one thing. Thread-safe, but never run twice at once. */
+public interface Probe {
+  /** Unique; for a probe of one subject, that subject. */
+  String name();
+
+  /** How often to look while all is well. */
+  Duration period();
+
+  /**
+   * Looks, which takes some seconds at most where nothing answers. What it cannot find out is in
+   * the reading as unknown; it does not throw for that.
+   *
+   * @param at when the look began
+   * @param speaksFor how long its samples hold if no others follow
+   */
+  Reading look(Instant at, Duration speaksFor);
+}

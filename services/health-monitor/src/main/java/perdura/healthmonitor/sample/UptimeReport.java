@@ -1,0 +1,81 @@
+package perdura.healthmonitor.sample;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import perdura.api.healthmonitor.Uptime;
+
+/**
+ * Sums up raw samples. Each holds until the next one of its subject, but no longer than it speaks
+ * for; what is left is a gap.
+ */
+public final class UptimeReport {
+  private static final int DECIMALS = 4;
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  private final JdbcClient database;
+
+  UptimeReport(JdbcClient database) {
+    this.database = database;
+  }
+
+  /** Of every subject that was probed between the two instants, by name. */
+  public List<Uptime> between(Instant from, Instant to) {
+    return database
+        .sql(
+            """
+            WITH held AS (
+                SELECT service_name, kind, health_status,
+                       greatest(created_at, :from) AS begins,
+                       least(lead(created_at) OVER following, :to,
+                             created_at + speaks_for_ms * interval '1 millisecond') AS ends,
+                       created_at >= :from AND health_status = 'down'
+                           AND lag(health_status) OVER following = 'up' AS fell
+                FROM system_health_metrics
+                WHERE created_at >= CAST(:from AS timestamptz) - interval '1 hour' AND created_at < :to
+                WINDOW following AS (PARTITION BY service_name ORDER BY created_at, id)
+            )
+            SELECT service_name, min(kind) AS kind,
+                   coalesce(sum(extract(epoch FROM ends - begins) * 1000)
+                            FILTER (WHERE health_status = 'up'), 0)::bigint AS good_ms,
+                   coalesce(sum(extract(epoch FROM ends - begins) * 1000)
+                            FILTER (WHERE health_status <> 'unknown'), 0)::bigint AS probed_ms,
+                   count(*) FILTER (WHERE fell)::integer AS failures
+            FROM held
+            WHERE ends > begins
+            GROUP BY service_name
+            ORDER BY service_name
+            """)
+        .param("from", Timestamp.from(from))
+        .param("to", Timestamp.from(to))
+        .query((row, _) -> {
+          long good = row.getLong("good_ms");
+          long probed = row.getLong("probed_ms");
+          return new Uptime(
+              row.getString("service_name"),
+              row.getString("kind"),
+              from,
+              to,
+              good,
+              probed,
+              Duration.between(from, to).toMillis() - probed,
+              percentage(good, probed),
+              row.getInt("failures"));
+        })
+        .list();
+  }
+
+  /** Rounded down, so that what is shown as 100 is 100. */
+  private static @Nullable BigDecimal percentage(long good, long probed) {
+    return probed == 0
+        ? null
+        : BigDecimal.valueOf(good)
+            .multiply(HUNDRED)
+            .divide(BigDecimal.valueOf(probed), DECIMALS, RoundingMode.DOWN);
+  }
+}
