@@ -40,6 +40,7 @@ CREATE INDEX incidents_triggered_at ON incidents (triggered_at, id);
 CALL open_to_app('incidents');
 
 CREATE TABLE incident_events (
+    position    bigint      GENERATED ALWAYS AS IDENTITY,
     id          uuid        NOT NULL,
     incident_id uuid        NOT NULL,
     kind        text        NOT NULL,
@@ -50,12 +51,13 @@ CREATE TABLE incident_events (
     CONSTRAINT incident_events_incident FOREIGN KEY (incident_id) REFERENCES incidents (id)
 );
 
-CREATE INDEX incident_events_incident_id ON incident_events (incident_id, happened_at);
+CREATE INDEX incident_events_incident_id ON incident_events (incident_id, position);
 
 CALL open_to_app_append_only('incident_events');
 
 -- A message about one transition, to be delivered once. Its id is that of the transition, so a receiver can drop repeats.
 CREATE TABLE notices (
+    position      bigint      GENERATED ALWAYS AS IDENTITY,
     id            uuid        NOT NULL,
     incident_id   uuid        NOT NULL,
     channel       text        NOT NULL,
@@ -70,7 +72,7 @@ CREATE TABLE notices (
     CONSTRAINT notices_channel CHECK (channel IN ('webhook'))
 );
 
-CREATE INDEX notices_undelivered ON notices (next_attempt) WHERE delivered_at IS NULL;
+CREATE INDEX notices_undelivered ON notices (incident_id, position) WHERE delivered_at IS NULL;
 
 CALL open_to_app('notices');
 

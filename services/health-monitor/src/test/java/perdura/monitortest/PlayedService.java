@@ -7,11 +7,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A service as a probe meets it: its readiness is what a test says. */
 public final class PlayedService implements AutoCloseable {
   private final HttpServer server;
   private final AtomicInteger status = new AtomicInteger(200);
+  private final AtomicReference<String> down = new AtomicReference<>("loop");
 
   private PlayedService(HttpServer server) {
     this.server = server;
@@ -29,7 +31,14 @@ public final class PlayedService implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
+  /** Ready with 200; else not, by its own fault. */
   public void answers(int readiness) {
+    answers(readiness, "loop");
+  }
+
+  /** Not ready, because of that part alone. */
+  public void answers(int readiness, String part) {
+    down.set(part);
     status.set(readiness);
   }
 
@@ -42,7 +51,8 @@ public final class PlayedService implements AutoCloseable {
     String body =
         status.get() == 200
             ? "{\"status\":\"UP\"}"
-            : "{\"status\":\"DOWN\",\"components\":{\"loop\":{\"status\":\"DOWN\"}}}";
+            : "{\"status\":\"DOWN\",\"components\":{\"%s\":{\"status\":\"DOWN\"}}}"
+                .formatted(down.get());
     reply(call, status.get(), body);
   }
 

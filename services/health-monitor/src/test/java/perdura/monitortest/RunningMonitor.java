@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.context.ConfigurableApplicationContext;
 import perdura.healthmonitor.HealthMonitorService;
 import perdura.postgres.DatabaseUrl;
@@ -59,6 +60,7 @@ public final class RunningMonitor implements AutoCloseable {
     all.put("server.port", 0);
     all.put("perdura.internal-key", KEY);
     all.put("DATABASE_URL", database.withSecrets());
+    all.put("perdura.data", "target/monitor-" + UUID.randomUUID());
     all.put("HEALTH_CHECK_INTERVAL", 1);
     all.put("perdura.health.services", "scheduler");
     all.put("perdura.scheduler.url", scheduler.url());

@@ -40,9 +40,14 @@ public final class Incidents {
 
   /** Writes what the machine did. */
   public void write(Transition transition) {
+    write(transition, false);
+  }
+
+  /** Writes what the machine did; {@code told} if the world outside has heard of it already. */
+  public void write(Transition transition, boolean told) {
     transaction.executeWithoutResult(_ -> {
       switch (transition) {
-        case Transition.Triggered triggered -> trigger(triggered);
+        case Transition.Triggered triggered -> trigger(triggered, told);
         case Transition.Resolved resolved ->
             resolve(resolved.incident(), resolved.id(), resolved.at(), BY_RULE, resolved.reason());
       }
@@ -75,16 +80,28 @@ public final class Incidents {
         _ -> resolve(incident, UUID.randomUUID(), clock.instant(), by, reason));
   }
 
-  private void trigger(Transition.Triggered triggered) {
-    if (rows.insert(triggered)) {
-      tell(
-          triggered.id(),
-          triggered.incident(),
-          "triggered",
-          triggered.at(),
-          BY_RULE,
-          triggered.summary());
+  private void trigger(Transition.Triggered it, boolean told) {
+    if (rows.insert(it)) {
+      String kind = "triggered";
+      rows.addEvent(it.id(), it.incident(), kind, it.at(), BY_RULE, it.summary());
+      notices.add(message(it), told);
+      append(kind, rows.find(it.incident()).orElseThrow());
     }
+  }
+
+  /** What is told of an incident that fires. */
+  public static Message message(Transition.Triggered it) {
+    return new Message(
+        it.id(),
+        it.incident(),
+        "triggered",
+        it.rule().name(),
+        it.subject(),
+        it.rule().severity().label(),
+        it.summary(),
+        it.at(),
+        null,
+        it.summary());
   }
 
   private void resolve(UUID incident, UUID id, Instant at, String by, String reason) {
@@ -107,7 +124,12 @@ public final class Incidents {
             told.summary(),
             told.triggeredAt(),
             told.resolvedAt(),
-            note));
-    events.append("incident." + kind, told.subject(), told);
+            note),
+        false);
+    append(kind, told);
+  }
+
+  private void append(String kind, Incident incident) {
+    events.append("incident." + kind, incident.subject(), incident);
   }
 }

@@ -145,7 +145,7 @@ class JdbcIncidents {
             """
             SELECT id, kind, happened_at, actor, note FROM incident_events
             WHERE incident_id = :incident
-            ORDER BY happened_at, id
+            ORDER BY position
             """)
         .param("incident", incident)
         .query((row, _) ->

@@ -3,6 +3,7 @@ package perdura.healthmonitor.notice;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,10 +25,21 @@ class NoticeConfiguration {
 
   @Bean
   @ConditionalOnProperty(URL)
-  static Deliveries deliveries(Notices notices, Environment environment, MeterRegistry meters) {
+  static Webhook webhook(Environment environment) {
     boolean privateAllowed =
         environment.getRequiredProperty("perdura.health.webhook-allow-private", Boolean.class);
     URI target = URI.create(environment.getRequiredProperty(URL).strip());
-    return new Deliveries(notices, new Webhook(target, new Addresses(privateAllowed)), meters);
+    return new Webhook(target, new Addresses(privateAllowed));
+  }
+
+  @Bean
+  @ConditionalOnProperty(URL)
+  static Deliveries deliveries(Notices notices, Webhook webhook, MeterRegistry meters) {
+    return new Deliveries(notices, webhook, meters);
+  }
+
+  @Bean
+  static DirectNotices directNotices(Notices notices, ObjectProvider<Webhook> webhook) {
+    return new DirectNotices(notices, webhook.getIfAvailable());
   }
 }

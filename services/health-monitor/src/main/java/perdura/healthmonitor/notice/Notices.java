@@ -39,9 +39,10 @@ public final class Notices {
   /**
    * Has a message delivered if and when the caller's transaction commits.
    *
+   * @param told whether the receiver has it already, so that it is only written down
    * @throws IllegalStateException outside of a transaction
    */
-  public void add(Message message) {
+  public void add(Message message, boolean told) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("A message is added in the transaction that it tells of.");
     }
@@ -49,14 +50,16 @@ public final class Notices {
       database
           .sql(
               """
-              INSERT INTO notices (id, incident_id, channel, body, created_at, next_attempt)
-              VALUES (:id, :incident, :channel, CAST(:body AS jsonb), :now, :now)
+              INSERT INTO notices (id, incident_id, channel, body, created_at, next_attempt, delivered_at)
+              VALUES (:id, :incident, :channel, CAST(:body AS jsonb), :now, :now,
+                      CASE WHEN :told THEN CAST(:now AS timestamptz) END)
               ON CONFLICT (id, channel) DO NOTHING
               """)
           .param("id", message.id())
           .param("incident", message.incident())
           .param("channel", WEBHOOK)
           .param("body", body(message))
+          .param("told", told)
           .param("now", Timestamp.from(clock.instant()))
           .update();
     }
@@ -83,8 +86,8 @@ public final class Notices {
                       SELECT FROM notices AS earlier
                       WHERE earlier.incident_id = due.incident_id AND earlier.channel = due.channel
                         AND earlier.delivered_at IS NULL
-                        AND (earlier.created_at, earlier.id) < (due.created_at, due.id))
-                ORDER BY next_attempt
+                        AND earlier.position < due.position)
+                ORDER BY position
                 LIMIT :most
                 FOR UPDATE SKIP LOCKED)
             RETURNING id, body::text AS body, attempts

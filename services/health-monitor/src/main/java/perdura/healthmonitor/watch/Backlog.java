@@ -1,11 +1,12 @@
 package perdura.healthmonitor.watch;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import perdura.healthmonitor.rule.OpenIncident;
 import perdura.healthmonitor.rule.Transition;
 
 /**
@@ -13,25 +14,43 @@ import perdura.healthmonitor.rule.Transition;
  * at most, so an outage leaves few. Thread-safe.
  */
 final class Backlog {
-  private final Deque<Transition> waiting = new ArrayDeque<>();
+  private final Map<UUID, Waiting> waiting = new LinkedHashMap<>();
 
   synchronized void add(Transition transition) {
-    waiting.addLast(transition);
+    add(new Waiting(transition, false));
   }
 
-  synchronized List<Transition> all() {
-    return List.copyOf(waiting);
+  synchronized void add(Waiting one) {
+    waiting.put(one.transition().id(), one);
+  }
+
+  synchronized List<Waiting> all() {
+    return List.copyOf(waiting.values());
+  }
+
+  synchronized void told(Transition transition) {
+    waiting.replace(transition.id(), new Waiting(transition, true));
   }
 
   synchronized void written(Transition transition) {
-    waiting.remove(transition);
+    waiting.remove(transition.id());
   }
 
   /** Incidents that the records do not hold as they are here. */
   synchronized Set<UUID> incidents() {
     Set<UUID> incidents = new HashSet<>();
-    waiting.forEach(transition -> incidents.add(transition.incident()));
+    waiting.values().forEach(one -> incidents.add(one.transition().incident()));
     return incidents;
+  }
+
+  /** Those of them that fire. */
+  synchronized List<OpenIncident> firing() {
+    return waiting.values().stream()
+        .map(Waiting::transition)
+        .filter(Transition.Triggered.class::isInstance)
+        .map(Transition.Triggered.class::cast)
+        .map(it -> new OpenIncident(it.incident(), it.rule().name(), it.subject()))
+        .toList();
   }
 
   static String text(Transition transition) {

@@ -30,6 +30,7 @@ final class Recorder {
   private final Backlog backlog;
   private final Incidents incidents;
   private final Watch watch;
+  private final EarlyNotices early;
   private final Clock clock;
   private final AtomicInteger open = new AtomicInteger();
   private final ReentrantLock turn = new ReentrantLock();
@@ -40,12 +41,14 @@ final class Recorder {
       Backlog backlog,
       Incidents incidents,
       Watch watch,
+      EarlyNotices early,
       Clock clock,
       MeterRegistry meters) {
     this.samples = samples;
     this.backlog = backlog;
     this.incidents = incidents;
     this.watch = watch;
+    this.early = early;
     this.clock = clock;
     Gauge.builder("perdura.incidents.open", open, AtomicInteger::get).register(meters);
   }
@@ -64,6 +67,7 @@ final class Recorder {
         said(true, "");
       } catch (DataAccessException | TransactionException e) {
         said(false, String.valueOf(e.getMessage()));
+        early.tell();
       } finally {
         turn.unlock();
       }
@@ -82,15 +86,17 @@ final class Recorder {
 
   private void record() {
     backlog.all().forEach(this::write);
+    early.written();
     samples.flush();
     List<OpenIncident> known = incidents.open();
     open.set(known.size());
     watch.reconcile(known, backlog.incidents());
   }
 
-  private void write(Transition transition) {
+  private void write(Waiting one) {
+    Transition transition = one.transition();
     try {
-      incidents.write(transition);
+      incidents.write(transition, one.told());
     } catch (DataIntegrityViolationException e) {
       LOG.error("This cannot be written and is left out: {}", Backlog.text(transition), e);
     }

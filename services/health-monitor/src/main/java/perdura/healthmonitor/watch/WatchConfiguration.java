@@ -1,8 +1,10 @@
 package perdura.healthmonitor.watch;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,28 +15,50 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import perdura.healthmonitor.incident.Incidents;
+import perdura.healthmonitor.notice.DirectNotices;
 import perdura.healthmonitor.probe.Probes;
 import perdura.healthmonitor.rule.RuleMachine;
 import perdura.healthmonitor.rule.Rules;
 import perdura.healthmonitor.rule.SickService;
 import perdura.healthmonitor.sample.SampleWriter;
 import perdura.healthmonitor.sample.Samples;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class WatchConfiguration {
   @Bean
-  static RuleMachine ruleMachine(Environment environment) {
-    return new RuleMachine(
+  static RuleBook ruleBook(Environment environment) {
+    return new RuleBook(
         Rules.of(
             environment.getRequiredProperty("MAX_RESPONSE_TIME_MS", Long.class),
-            environment.getRequiredProperty("MAX_ERROR_RATE", Double.class)),
-        UUID::randomUUID);
+            environment.getRequiredProperty("MAX_ERROR_RATE", Double.class)));
   }
 
   @Bean
-  static Backlog backlog() {
-    return new Backlog();
+  static Spool spool(RuleBook rules, Environment environment, JsonMapper json) {
+    Path folder = Path.of(environment.getRequiredProperty("perdura.data"), "health");
+    return new Spool(folder, rules.all(), json);
+  }
+
+  @Bean
+  static Backlog backlog(Spool spool) {
+    Backlog backlog = new Backlog();
+    spool.load().forEach(backlog::add);
+    return backlog;
+  }
+
+  /** It goes on with what fired before this start and is not in the records yet. */
+  @Bean
+  static RuleMachine ruleMachine(RuleBook rules, Backlog backlog) {
+    RuleMachine machine = new RuleMachine(rules.all(), UUID::randomUUID);
+    machine.reconcile(backlog.firing(), Set.of());
+    return machine;
+  }
+
+  @Bean
+  static EarlyNotices earlyNotices(Backlog backlog, Spool spool, DirectNotices notices) {
+    return new EarlyNotices(backlog, spool, notices);
   }
 
   @Bean
@@ -73,8 +97,9 @@ class WatchConfiguration {
       Backlog backlog,
       Incidents incidents,
       Watch watch,
+      EarlyNotices early,
       Clock clock,
       MeterRegistry meters) {
-    return new Recorder(samples, backlog, incidents, watch, clock, meters);
+    return new Recorder(samples, backlog, incidents, watch, early, clock, meters);
   }
 }

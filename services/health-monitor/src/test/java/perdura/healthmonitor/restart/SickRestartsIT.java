@@ -1,0 +1,196 @@
+package perdura.healthmonitor.restart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import perdura.healthmonitor.incident.Incidents;
+import perdura.healthmonitor.restart.SickPolicy.Patient;
+import perdura.healthmonitor.rule.Rules;
+import perdura.healthmonitor.rule.SickService;
+import perdura.healthmonitor.rule.Transition;
+import perdura.monitortest.PlayedService;
+import perdura.monitortest.RunningMonitor;
+import perdura.servicesupport.platform.Escalation;
+import perdura.servicesupport.platform.PlatformProcess;
+import perdura.servicesupport.platform.ProcessState;
+import perdura.servicesupport.platform.RestartOutcome;
+import perdura.testsupport.database.TestDatabase;
+
+/** Law L8: one life, one order, whatever dies in between; one escalation, one incident. */
+class SickRestartsIT {
+  private PlayedService scheduler;
+  private TestDatabase database;
+  private RunningMonitor monitor;
+
+  @BeforeEach
+  void start() throws Exception {
+    scheduler = PlayedService.start();
+    database = TestDatabase.forOwner("health-monitor");
+    monitor = RunningMonitor.timed(database.url(), scheduler, Map.of());
+  }
+
+  @AfterEach
+  void stop() {
+    monitor.close();
+    scheduler.close();
+  }
+
+  @Test
+  void restartsWhatLivesAndIsSickOnceAndTellsSoInTheIncident() {
+    monitor.platform().shows(process(ProcessState.DOWN, 7, null));
+    scheduler.answers(503);
+
+    passUntil(() -> !monitor.platform().ordered().isEmpty());
+    passUntil(() -> events().contains("restart-ordered"));
+    pass(Duration.ofMinutes(3));
+
+    assertThat(monitor.platform().ordered()).containsExactly("control");
+    assertThat(events()).containsOnlyOnce("restart-ordered");
+  }
+
+  @Test
+  void ordersAgainOnceTheNextLifeIsSickToo() {
+    monitor.platform().shows(process(ProcessState.DOWN, 7, null));
+    scheduler.answers(503);
+    passUntil(() -> monitor.platform().ordered().size() == 1);
+
+    monitor.platform().shows(process(ProcessState.DOWN, 8, null));
+    passUntil(() -> monitor.platform().ordered().size() == 2);
+    pass(Duration.ofMinutes(2));
+
+    assertThat(monitor.platform().ordered()).hasSize(2);
+  }
+
+  @Test
+  void keepsWhatThePlatformRefusedInTheTimeline() {
+    monitor.platform().answers(new RestartOutcome.Refused("it is parked"));
+    monitor.platform().shows(process(ProcessState.DOWN, 7, null));
+    scheduler.answers(503);
+
+    passUntil(() -> events().contains("restart-refused"));
+    pass(Duration.ofMinutes(6));
+
+    assertThat(events()).containsOnlyOnce("restart-refused");
+  }
+
+  @Test
+  void marksALifeBeforeTheOrderLeavesAndForgetsNoMarkOfACrash() {
+    Instant now = monitor.now();
+    UUID incident = UUID.randomUUID();
+    monitor
+        .bean(Incidents.class)
+        .write(
+            new Transition.Triggered(
+                UUID.randomUUID(),
+                incident,
+                Rules.PROCESS_PARKED,
+                "elsewhere",
+                "sick",
+                now,
+                now));
+    RestartMarks marks = marks();
+    Patient patient = new Patient("edge", "7@then", new SickService(incident, "s", now, now));
+
+    boolean first = marks.mark(patient);
+    boolean afterACrash = marks().mark(patient);
+    monitor.pass(RestartMarks.UNHEARD.plusSeconds(1));
+    boolean muchLater = marks().mark(patient);
+    marks.heard(patient, "ordered", "done");
+    monitor.pass(Duration.ofDays(1));
+    boolean onceHeard = marks().mark(patient);
+
+    assertThat(List.of(first, afterACrash, muchLater, onceHeard))
+        .containsExactly(true, false, true, false);
+  }
+
+  @Test
+  void makesOneIncidentOfAnEscalationUntilTheProcessHoldsAgain() {
+    monitor.platform().shows(process(ProcessState.PARKED, 0, null));
+    monitor.platform().escalates(new Escalation("e-1", "control", monitor.now(), "3 restarts"));
+
+    passUntil(() -> events().contains("triggered"));
+    monitor.platform().shows(process(ProcessState.STARTING, 9, null));
+    pass(Duration.ofMinutes(2));
+    assertThat(events()).containsExactly("triggered");
+
+    monitor.platform().shows(process(ProcessState.UP, 9, monitor.now()));
+    passUntil(() -> events().contains("resolved"));
+    pass(Duration.ofMinutes(2));
+
+    assertThat(events()).containsExactly("triggered", "resolved");
+    assertThat(monitor.get("/api/v1/incidents").body().path("items").get(0).path("summary"))
+        .hasToString("\"it was given up: 3 restarts\"");
+  }
+
+  @Test
+  void showsThePlatformsCounters() {
+    monitor.platform().shows(process(ProcessState.UP, 9, monitor.now()));
+
+    passUntil(() -> !monitor.get("/api/v1/health-report").body().path("restarts").isEmpty());
+
+    var counter = monitor.get("/api/v1/health-report").body().path("restarts").get(0);
+    assertThat(counter.path("process").asString()).isEqualTo("control");
+    assertThat(counter.path("total").asInt()).isEqualTo(4);
+    assertThat(counter.path("lastDay").asInt()).isEqualTo(2);
+  }
+
+  private RestartMarks marks() {
+    return new RestartMarks(
+        monitor.bean(JdbcClient.class),
+        monitor.bean(Incidents.class),
+        monitor.bean(TransactionTemplate.class),
+        monitor.bean(Clock.class));
+  }
+
+  private List<String> events() {
+    return JdbcClient.create(database.dataSource())
+        .sql("SELECT kind FROM incident_events ORDER BY position")
+        .query(String.class)
+        .list();
+  }
+
+  private void pass(Duration time) {
+    Instant end = monitor.now().plus(time);
+    passUntil(() -> !monitor.now().isBefore(end));
+  }
+
+  /** Five seconds of the monitor's time pass each time that we look. */
+  private void passUntil(Callable<Boolean> condition) {
+    await()
+        .pollInterval(Duration.ofMillis(200))
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> {
+          monitor.pass(Duration.ofSeconds(5));
+          return condition.call();
+        });
+  }
+
+  private PlatformProcess process(ProcessState state, long pid, @Nullable Instant readySince) {
+    return new PlatformProcess(
+        "control",
+        state,
+        List.of("scheduler"),
+        pid,
+        "",
+        pid == 0 ? null : monitor.now(),
+        readySince,
+        4,
+        2,
+        null,
+        100,
+        10);
+  }
+}
