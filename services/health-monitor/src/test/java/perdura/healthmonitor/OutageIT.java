@@ -29,7 +29,9 @@ import perdura.postgres.PostgresSettings;
 import perdura.schema.Migrations;
 import tools.jackson.databind.JsonNode;
 
-/** PostgreSQL is killed and comes back: what was seen meanwhile is written, and nobody is blamed. */
+/**
+ * PostgreSQL is killed and comes back: what was seen meanwhile is written, and nobody is blamed.
+ */
 class OutageIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String PASSWORD = "of-the-app";
@@ -57,7 +59,7 @@ class OutageIT {
     monitor = startMonitor();
   }
 
-  private RunningMonitor startMonitor() {
+  private RunningMonitor startMonitor() throws IOException {
     return RunningMonitor.timed(
         cluster.owner(port).as("perdura_app", PASSWORD),
         scheduler,
@@ -97,8 +99,7 @@ class OutageIT {
     passUntil(() -> statuses("database_disconnected").equals(List.of("resolved")));
 
     assertThat(report().path("samplesDropped").asInt(-1)).isZero();
-    assertThat(
-            rows("SELECT service_name FROM system_health_metrics WHERE health_status = 'down'"))
+    assertThat(rows("SELECT service_name FROM system_health_metrics WHERE health_status = 'down'"))
         .contains("postgres", "scheduler");
     assertThat(statuses("service_down")).isEmpty();
     assertThat(rows("SELECT failure_count::text FROM service_uptime ORDER BY service_name"))
@@ -130,7 +131,8 @@ class OutageIT {
         .filteredOn(one -> one.transition().equals("triggered"))
         .extracting(Received::id)
         .containsOnly(taken.getFirst().id());
-    assertThat(rows("SELECT id::text FROM notices WHERE delivered_at IS NOT NULL ORDER BY position"))
+    assertThat(
+            rows("SELECT id::text FROM notices WHERE delivered_at IS NOT NULL ORDER BY position"))
         .containsExactly(taken.getFirst().id(), taken.getLast().id());
   }
 
@@ -147,7 +149,9 @@ class OutageIT {
   }
 
   private String status(String subject) {
-    return report().path("subjects").valueStream()
+    return report()
+        .path("subjects")
+        .valueStream()
         .filter(one -> one.path("subject").asString().equals(subject))
         .map(one -> one.path("status").asString())
         .findFirst()

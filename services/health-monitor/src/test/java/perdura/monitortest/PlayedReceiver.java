@@ -34,11 +34,13 @@ public final class PlayedReceiver implements AutoCloseable {
   private PlayedReceiver(HttpServer server) {
     this.server = server;
     server.createContext("/hook", this::take);
-    server.createContext("/moved", call -> {
-      call.getResponseHeaders().set("Location", url());
-      call.sendResponseHeaders(307, -1);
-      call.close();
-    });
+    server.createContext(
+        "/moved",
+        call -> {
+          call.getResponseHeaders().set("Location", url());
+          call.sendResponseHeaders(307, -1);
+          call.close();
+        });
     server.start();
   }
 

@@ -161,12 +161,9 @@ class DeliveriesIT {
             .param("id", id)
             .query((row, _) ->
                 new Claimed(
-                    row.getObject("id", UUID.class),
-                    row.getString("body"),
-                    row.getInt("attempts")))
+                    row.getObject("id", UUID.class), row.getString("body"), row.getInt("attempts")))
             .single();
-    new Webhook(URI.create(receiver.url()), new Addresses(true))
-        .send(claimed.id(), claimed.body());
+    new Webhook(URI.create(receiver.url()), new Addresses(true)).send(claimed.id(), claimed.body());
   }
 
   private RunningMonitor startMonitor() {

@@ -26,7 +26,7 @@ class SickPolicyTest {
     "up by the platform's word but not ours, UP,       0,    100, 125, 130, true",
     "not down for long enough,               DOWN,     0,    100, 125, 129, false",
     "down longer than this life lasts,       DOWN,     100,  10,  125, 129, false",
-    "down longer than this life, and it too, DOWN,     100,  10,  125, 130, true",
+    "down longer than this life and in it too,  DOWN,     100,  10,  125, 130, true",
     "not looked at since it was started,     DOWN,     100,  10,  99,  140, false",
     "still starting,                         STARTING, 100,  10,  250, 279, false",
     "never ready in three minutes,           STARTING, 100,  10,  250, 280, true",

@@ -94,13 +94,7 @@ class SickRestartsIT {
         .bean(Incidents.class)
         .write(
             new Transition.Triggered(
-                UUID.randomUUID(),
-                incident,
-                Rules.PROCESS_PARKED,
-                "elsewhere",
-                "sick",
-                now,
-                now));
+                UUID.randomUUID(), incident, Rules.PROCESS_PARKED, "elsewhere", "sick", now, now));
     RestartMarks marks = marks();
     Patient patient = new Patient("edge", "7@then", new SickService(incident, "s", now, now));
 
