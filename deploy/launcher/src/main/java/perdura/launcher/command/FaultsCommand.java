@@ -1,22 +1,35 @@
 package perdura.launcher.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import perdura.launcher.faults.SuiteFaultOptions;
+import perdura.launcher.faults.SuiteFaultReport;
+import perdura.launcher.faults.SuiteFaultRun;
 import perdura.launcher.folder.Refused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
 @Command(
     name = "faults",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "TARGET",
     description = "Breaks a part of the suite on purpose, in a folder of its own, and judges.",
-    footer = {"", "Example:", "  perdura faults engine --kills 20 --seed 7 --json"})
+    footer = {
+      "",
+      "Examples:",
+      "  perdura faults engine --kills 20 --seed 7 --json",
+      "  perdura faults suite --kills 3 --only postgres,launcher"
+    })
 final class FaultsCommand implements Runnable {
   @Spec CommandSpec spec;
 
@@ -25,7 +38,7 @@ final class FaultsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name what to break: engine");
+    throw new ParameterException(spec.commandLine(), "Name what to break: engine or suite");
   }
 
   @Command(
@@ -86,6 +99,95 @@ final class FaultsCommand implements Runnable {
         main.add("--json");
       }
       return context.installation().java(List.of("-cp", context.installation().suiteJar()), main);
+    }
+  }
+
+  @Command(
+      name = "suite",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Runs a suite in a folder of its own and kills its processes one after the other, again",
+        "and again: PostgreSQL, each JVM, the launcher. Whoever was not killed must run on, and",
+        "what was promised must be there at the end. Exit code 1 if a law is broken."
+      },
+      footer = {"", "Example:", "  perdura faults suite --kills 10 --json"})
+  static final class WholeSuite implements Callable<Integer> {
+    private final Context context;
+
+    @Spec CommandSpec spec;
+
+    @Option(
+        names = "--kills",
+        paramLabel = "N",
+        defaultValue = "10",
+        description = "Kills of each process; 10 if not given.")
+    int kills;
+
+    @Option(
+        names = "--seed",
+        paramLabel = "S",
+        defaultValue = "1",
+        description = "Seed of the moments and of the market; 1 if not given.")
+    long seed;
+
+    @Option(
+        names = "--only",
+        paramLabel = "NAME",
+        split = ",",
+        description =
+            "Which processes die: postgres, engine, control, edge, launcher; all if none.")
+    List<String> only = SuiteFaultOptions.ALL;
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    boolean json;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the options.
+    WholeSuite(Context context) {
+      this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      SuiteFaultReport report = run(options());
+      spec.commandLine()
+          .getOut()
+          .println(json ? JsonMapper.builder().build().writeValueAsString(report) : report.text());
+      return report.lawsHold() ? 0 : 1;
+    }
+
+    private SuiteFaultReport run(SuiteFaultOptions options) throws IOException {
+      Path home = Files.createTempDirectory("perdura-faults-");
+      SuiteFaultReport report =
+          new SuiteFaultRun(
+                  options,
+                  home,
+                  context.installation(),
+                  context.environment(),
+                  context.clock(),
+                  spec.commandLine().getErr())
+              .run();
+      if (report.lawsHold()) {
+        delete(home);
+      } else {
+        spec.commandLine().getErr().println("All that the run left lies in " + home);
+      }
+      return report;
+    }
+
+    private SuiteFaultOptions options() {
+      try {
+        return new SuiteFaultOptions(kills, seed, only);
+      } catch (IllegalArgumentException wrong) {
+        throw new ParameterException(spec.commandLine(), wrong.getMessage());
+      }
+    }
+
+    private static void delete(Path folder) throws IOException {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import perdura.launcher.folder.DataFolder;
+import perdura.launcher.suite.Local;
 import perdura.settings.Service;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

@@ -75,7 +75,9 @@ public final class PerduraCommand {
   }
 
   private static CommandLine faults(Context context) {
-    return new CommandLine(new FaultsCommand()).addSubcommand(new FaultsCommand.Engine(context));
+    return new CommandLine(new FaultsCommand())
+        .addSubcommand(new FaultsCommand.Engine(context))
+        .addSubcommand(new FaultsCommand.WholeSuite(context));
   }
 
   private static int report(

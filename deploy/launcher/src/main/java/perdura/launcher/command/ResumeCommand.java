@@ -3,6 +3,7 @@ package perdura.launcher.command;
 import java.util.concurrent.Callable;
 import perdura.launcher.folder.DataFolder;
 import perdura.launcher.folder.KillSwitch;
+import perdura.launcher.suite.Local;
 import perdura.launcher.suite.Suite;
 import perdura.settings.Service;
 import picocli.CommandLine.Command;

@@ -76,6 +76,13 @@ public final class SupervisorProcess {
     return plan(state).migration(database(postgres), Set.of());
   }
 
+  /** URL with the application's login, secrets and all. */
+  public String databaseUrl() {
+    @Nullable EmbeddedPostgres postgres =
+        DatabaseSetting.in(environment).isPresent() ? null : embedded(state());
+    return database(postgres).app();
+  }
+
   private Supervisor assemble(SupervisorLog log) {
     SuiteState state = state();
     @Nullable EmbeddedPostgres postgres =

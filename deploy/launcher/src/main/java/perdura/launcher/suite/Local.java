@@ -1,4 +1,4 @@
-package perdura.launcher.command;
+package perdura.launcher.suite;
 
 import java.io.IOException;
 import java.net.URI;
@@ -15,7 +15,7 @@ import perdura.tokens.InternalTokens;
 import perdura.tokens.Scope;
 
 /** Calls services of this machine with a token minted from the internal key. */
-final class Local {
+public final class Local {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -23,14 +23,37 @@ final class Local {
   private final int gatewayPort;
   private final Clock clock;
 
-  Local(DataFolder folder, int gatewayPort, Clock clock) {
+  public Local(DataFolder folder, int gatewayPort, Clock clock) {
     this.folder = folder;
     this.gatewayPort = gatewayPort;
     this.clock = clock;
   }
 
+  /** What came back. */
+  public record Answer(int status, String body) {
+    /** Whether it was done. */
+    public boolean isDone() {
+      return status / 100 == 2;
+    }
+
+    /** Whether the same may still be done later, or was done without our hearing. */
+    public boolean isOpen() {
+      return status >= 500 || status == 429;
+    }
+  }
+
   /** The body of a successful answer; empty if the service is not there or refuses. */
-  Optional<String> call(Service service, String method, String path, String json) {
+  public Optional<String> call(Service service, String method, String path, String json) {
+    return ask(service, method, path, json, "none").filter(Answer::isDone).map(Answer::body);
+  }
+
+  /**
+   * Whatever the service answers; empty if no answer came.
+   *
+   * @param key of idempotency, by which the service drops repeats; printable ASCII
+   */
+  public Optional<Answer> ask(
+      Service service, String method, String path, String json, String key) {
     String token =
         new InternalTokens(folder.internalKey())
             .mint("cli", "cli", service.label(), EnumSet.of(Scope.ADMIN), clock);
@@ -38,12 +61,13 @@ final class Local {
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port(gatewayPort) + path))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
             .timeout(PATIENCE)
             .method(method, HttpRequest.BodyPublishers.ofString(json))
             .build();
     try {
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-      return answer.statusCode() / 100 == 2 ? Optional.of(answer.body()) : Optional.empty();
+      return Optional.of(new Answer(answer.statusCode(), answer.body()));
     } catch (IOException notThere) {
       return Optional.empty();
     } catch (InterruptedException e) {
