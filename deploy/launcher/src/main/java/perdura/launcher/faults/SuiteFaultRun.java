@@ -46,7 +46,7 @@ public final class SuiteFaultRun {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration TO_WHOLE = Duration.ofSeconds(90);
   private static final Duration TO_REST = Duration.ofSeconds(30);
-  private static final Duration LONGEST = Duration.ofHours(4);
+  private static final Duration MANDATE = Duration.ofMinutes(50);
   private static final int LONGEST_LIFE_MS = 3_000;
   private static final int PORTS_APART = 20;
   private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(25);
@@ -106,10 +106,11 @@ public final class SuiteFaultRun {
   private SuiteFaultReport killAndJudge() {
     Witness witness = new Witness(local);
     await("the suite is ACTIVE", this::isWhole);
-    await("the witness is known", () -> witness.register(clock.instant().plus(LONGEST)));
+    await("the witness is known", witness::register);
     Thread thread = Thread.ofPlatform().name("witness").daemon().start(witness);
     Random random = new Random(options.seed());
     for (int round = 1; round <= options.kills(); round++) {
+      await("the witness may trade", () -> witness.permit(clock.instant().plus(MANDATE)));
       for (String target : options.targets()) {
         pause(random.nextInt(LONGEST_LIFE_MS));
         kill(target, round);

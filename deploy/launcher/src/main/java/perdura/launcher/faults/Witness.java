@@ -37,15 +37,19 @@ final class Witness implements Runnable {
     this.suite = suite;
   }
 
-  /** Makes it known to agent-state, and has the engine take its orders. */
-  boolean register(Instant until) {
+  /** Makes it known to agent-state; false if nobody heard. */
+  boolean register() {
     return isDone(
-            Service.AGENT_STATE, "POST", "/api/v1/agents", Map.of("name", NAME, "kind", "external"))
-        && isDone(
-            Service.TRADING_ENGINE,
-            "PUT",
-            "/api/v1/mandates/" + NAME,
-            Map.of("strategy", "manual", "capital", "10000", "expiresAt", until.toString()));
+        Service.AGENT_STATE, "POST", "/api/v1/agents", Map.of("name", NAME, "kind", "external"));
+  }
+
+  /** Has the engine take its orders until then; false if nobody heard. */
+  boolean permit(Instant until) {
+    return isDone(
+        Service.TRADING_ENGINE,
+        "PUT",
+        "/api/v1/mandates/" + NAME,
+        Map.of("strategy", "manual", "capital", "10000", "expiresAt", until.toString()));
   }
 
   private boolean isDone(Service service, String method, String path, Map<String, ?> body) {
