@@ -11,6 +11,7 @@ import perdura.api.cloudmanager.ConnectionUse;
 import perdura.api.cloudmanager.ProcessEnd;
 import perdura.api.cloudmanager.ProcessStatus;
 import perdura.api.cloudmanager.ServiceConnections;
+import perdura.api.healthmonitor.Kpi;
 import perdura.api.scheduler.Task;
 import perdura.api.tradingengine.Proposal;
 
@@ -137,17 +138,16 @@ final class Watch {
         kpi("cpu_usage_percentage", 60, 71.0, "%", false));
   }
 
-  private static Object kpi(
+  private static Kpi kpi(
       String name, double target, @Nullable Double measured, String unit, @Nullable Boolean met) {
-    Map<String, Object> one = new LinkedHashMap<>();
-    one.put("name", name);
-    one.put("target", String.valueOf(target));
-    one.put("unit", unit);
-    one.put("measured", measured == null ? null : String.valueOf(measured));
-    one.put("window", "PT5M");
-    one.put("met", met);
-    one.put("note", "");
-    return one;
+    return new Kpi(
+        name,
+        BigDecimal.valueOf(target),
+        unit,
+        measured == null ? null : BigDecimal.valueOf(measured),
+        "PT5M",
+        met,
+        measured == null ? "no data" : "");
   }
 
   private static Object items(Object... items) {

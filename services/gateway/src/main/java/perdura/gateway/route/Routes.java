@@ -33,6 +33,7 @@ public final class Routes {
           Map.entry("stream", Service.TRADING_ENGINE),
           Map.entry("market-status", Service.MARKET_AWARENESS),
           Map.entry("incidents", Service.HEALTH_MONITOR),
+          Map.entry("kpis", Service.HEALTH_MONITOR),
           Map.entry("health-report", Service.HEALTH_MONITOR),
           Map.entry("uptime", Service.HEALTH_MONITOR),
           Map.entry("tasks", Service.SCHEDULER),

@@ -1,6 +1,5 @@
 package perdura.healthmonitor.probe;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,11 +13,10 @@ import perdura.api.tradingengine.AccountsApi;
 import perdura.api.tradingengine.EngineApi;
 import perdura.api.tradingengine.LimitsApi;
 import perdura.api.tradingengine.OrdersApi;
+import perdura.healthmonitor.exchange.Exchange;
 import perdura.servicesupport.application.ConfigurationRefused;
-import perdura.servicesupport.client.Places;
 import perdura.servicesupport.client.ServiceClients;
 import perdura.settings.Service;
-import perdura.tokens.InternalTokens;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -58,15 +56,12 @@ class ProbeConfiguration {
   @Bean
   static Probes probes(
       ProbeSettings settings,
-      Places places,
-      InternalTokens tokens,
-      Clock clock,
+      Exchange exchange,
       JsonMapper json,
       DataSource database,
       ServiceClients clients,
       List<Probe> further) {
     Duration interval = settings.interval();
-    Exchange exchange = new Exchange(places, tokens, clock);
     List<Probe> all = new ArrayList<>(further);
     all.add(new DatabaseProbe(database, interval.compareTo(DATABASE) < 0 ? interval : DATABASE));
     settings

@@ -3,6 +3,7 @@ package perdura.healthmonitor.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import perdura.healthmonitor.exchange.Exchange;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import perdura.healthmonitor.exchange.Exchange;
 import perdura.healthmonitor.rule.Measure;
 import perdura.healthmonitor.rule.Measurement;
 import perdura.healthmonitor.sample.Sample;

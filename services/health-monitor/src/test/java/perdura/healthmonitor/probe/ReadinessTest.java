@@ -3,6 +3,7 @@ package perdura.healthmonitor.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import perdura.healthmonitor.exchange.Exchange;
 import tools.jackson.databind.json.JsonMapper;
 
 class ReadinessTest {

@@ -32,6 +32,10 @@ final class JdbcOutcomes {
 
   /** A stretch of the journal, both ends as sequences, the first left out. */
   private record Span(long after, long upTo, long applied) {
+    boolean isEmpty() {
+      return after >= upTo;
+    }
+
     boolean isLast() {
       return upTo == applied;
     }
@@ -59,6 +63,9 @@ final class JdbcOutcomes {
       return false;
     }
     Span span = nextSpan();
+    if (span.isEmpty()) {
+      return false;
+    }
     addDecisions(span, numeraire.get());
     addFills(span);
     addTrips(span, numeraire.get());
@@ -181,6 +188,7 @@ final class JdbcOutcomes {
             Map.entry(
                 new RoundTrips.Key(row.getString("agent"), row.getString("asset")),
                 json.readValue(row.getString("trip"), Trip.class)))
+        .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

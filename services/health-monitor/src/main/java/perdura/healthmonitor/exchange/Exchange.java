@@ -1,4 +1,4 @@
-package perdura.healthmonitor.probe;
+package perdura.healthmonitor.exchange;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +21,7 @@ import perdura.tokens.Scope;
  * Asks services for what their actuator tells, once each time: a probe that tries again would hide
  * what it is to see. Thread-safe.
  */
-final class Exchange {
+public final class Exchange {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final int LONGEST_ANSWER = 4 << 20;
 
@@ -36,14 +36,15 @@ final class Exchange {
     this.clock = clock;
   }
 
-  record Answer(int status, String body) {}
+  /** What came back. */
+  public record Answer(int status, String body) {}
 
   /**
    * What {@code service} says at {@code path}, cut off after 4 MiB.
    *
    * @throws IOException if it does not answer in time
    */
-  Answer get(Service service, String path, Duration patience) throws IOException {
+  public Answer get(Service service, String path, Duration patience) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(places.of(service) + path))
             .timeout(patience)
