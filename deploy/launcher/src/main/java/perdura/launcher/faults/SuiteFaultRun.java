@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,8 @@ import perdura.launcher.suite.Suite;
 import perdura.launcher.suite.SuiteStart;
 import perdura.launcher.suite.SupervisorProcess;
 import perdura.settings.Service;
+import perdura.settings.Setting;
+import perdura.settings.Settings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +51,7 @@ public final class SuiteFaultRun {
   private static final Duration TO_REST = Duration.ofSeconds(30);
   private static final Duration MANDATE = Duration.ofMinutes(50);
   private static final int LONGEST_LIFE_MS = 3_000;
+  private static final Duration SCAN = Duration.ofSeconds(10);
   private static final int SETTLING_MS = 500;
   private static final int PORTS_APART = 20;
   private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(25);
@@ -78,9 +82,7 @@ public final class SuiteFaultRun {
       PrintWriter progress) {
     this.options = options;
     this.installation = installation;
-    // Each death is to be mended at once, also the tenth of the same process.
-    this.environment = new HashMap<>(environment);
-    this.environment.put("PERDURA_STABILITY_SECONDS", "0");
+    this.environment = ownEnvironment(environment);
     this.clock = clock;
     this.progress = progress;
     this.folder = DataFolder.at(home);
@@ -104,7 +106,22 @@ public final class SuiteFaultRun {
     }
   }
 
+  /** Nothing of the caller's suite: not its database, nor those who are told of incidents. */
+  static Map<String, String> ownEnvironment(Map<String, String> callers) {
+    Map<String, String> own = new HashMap<>(callers);
+    own.keySet().removeIf(SuiteFaultRun::isSetting);
+    // Each death is to be mended at once, also the tenth of the same process.
+    own.put("PERDURA_STABILITY_SECONDS", "0");
+    return own;
+  }
+
+  private static boolean isSetting(String name) {
+    return name.startsWith("PERDURA_")
+        || Settings.ALL.stream().map(Setting::variable).anyMatch(name::equals);
+  }
+
   private SuiteFaultReport killAndJudge() {
+    Instant began = clock.instant();
     Witness witness = new Witness(local);
     await("the suite is ACTIVE", this::isWhole);
     await("the witness is known", witness::register);
@@ -117,9 +134,11 @@ public final class SuiteFaultRun {
         kill(target, round);
       }
     }
+    boolean witnessed = thread.isAlive();
     witness.stop();
     join(thread);
-    int instants = instants();
+    judgeWitness(witness, witnessed);
+    int instants = instants(began);
     judgeState(witness);
     judgeBooks(witness);
     return new SuiteFaultReport(
@@ -191,24 +210,55 @@ public final class SuiteFaultRun {
         .orElseThrow(() -> new Refused("There is no process " + name + "."));
   }
 
+  /** A run in which nothing was promised proves nothing. */
+  private void judgeWitness(Witness witness, boolean witnessed) {
+    if (!witnessed) {
+      findings.add("The witness died before the run ended");
+    }
+    if (witness.acknowledged() == 0) {
+      findings.add("No tick of the witness was acknowledged");
+    }
+    if (witness.promised().isEmpty()) {
+      findings.add("No order of the witness was taken");
+    }
+  }
+
   /** Law L3: of the most frequent task, every instant has one row; how many there were. */
-  private int instants() {
+  private int instants(Instant began) {
     List<Instant> instants = new ArrayList<>();
-    get(Service.SCHEDULER, "/api/v1/tasks/arbitrage_scan/runs?limit=1000")
-        .orElseThrow(() -> new Refused("The scheduler does not tell its runs."))
-        .path("items")
-        .forEach(run -> {
-          if (run.path("cause").asString().equals("schedule")) {
-            instants.add(Instant.parse(run.path("scheduledFor").asString()));
-          }
-        });
+    await("the scheduler has caught up", () -> read(instants));
+    Collections.reverse(instants);
+    if (instants.getFirst().isAfter(began.plus(SCAN))) {
+      findings.add("L3: the first instant is " + instants.getFirst() + "; the run began " + began);
+    }
     for (int i = 1; i < instants.size(); i++) {
-      Duration apart = Duration.between(instants.get(i), instants.get(i - 1));
-      if (!apart.equals(Duration.ofSeconds(10))) {
-        findings.add("L3: between two instants lie " + apart + ", up to " + instants.get(i - 1));
+      Duration apart = Duration.between(instants.get(i - 1), instants.get(i));
+      if (!apart.equals(SCAN)) {
+        findings.add("L3: between two instants lie " + apart + ", up to " + instants.get(i));
       }
     }
     return instants.size();
+  }
+
+  /** Reads the instants, newest first; true if the newest is the last one that was due. */
+  private boolean read(List<Instant> instants) {
+    instants.clear();
+    String cursor = "";
+    do {
+      JsonNode page =
+          get(Service.SCHEDULER, "/api/v1/tasks/arbitrage_scan/runs?limit=1000" + cursor)
+              .orElseThrow(() -> new Refused("The scheduler does not tell its runs."));
+      page.path("items")
+          .forEach(run -> {
+            if (run.path("cause").asString().equals("schedule")) {
+              instants.add(Instant.parse(run.path("scheduledFor").asString()));
+            }
+          });
+      JsonNode next = page.path("nextCursor");
+      cursor = next.isString() ? "&cursor=" + next.asString() : "";
+    } while (!cursor.isEmpty());
+    return !instants.isEmpty()
+        && instants.getFirst().isAfter(clock.instant().minus(SCAN.multipliedBy(2)));
   }
 
   /** Law L1: what the witness was told is durable is there. */

@@ -32,7 +32,7 @@ public final class EngineAudit {
   /** Runs, and ends the process with 2 for wrong usage. */
   public static void main(String[] arguments) throws IOException, SQLException {
     if (arguments.length != 3) {
-      System.err.println("Usage: EngineAudit DATA SEED PROMISED");
+      stream(FileDescriptor.err).println("Usage: EngineAudit DATA SEED PROMISED");
       System.exit(USAGE);
     }
     List<Judge.Finding> findings =
@@ -43,9 +43,11 @@ public final class EngineAudit {
                 Files.readString(Path.of(arguments[2])),
                 new TypeReference<Map<String, String>>() {}),
             DatabaseUrl.parse(System.getenv("DATABASE_URL")));
-    PrintStream out =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    out.println(JSON.writeValueAsString(findings));
+    stream(FileDescriptor.out).println(JSON.writeValueAsString(findings));
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
   private static List<Judge.Finding> audit(

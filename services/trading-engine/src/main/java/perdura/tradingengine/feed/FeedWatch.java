@@ -19,6 +19,7 @@ public final class FeedWatch {
 
   private final long staleAfterNs;
   private long heardNs;
+  private boolean heard;
 
   /**
    * @param staleAfter silence after which trading halts
@@ -32,6 +33,7 @@ public final class FeedWatch {
   /** An event came. */
   public void heard(long nowNs) {
     heardNs = nowNs;
+    heard = true;
   }
 
   /**
@@ -47,7 +49,9 @@ public final class FeedWatch {
           ? null
           : new Command.RaiseHalt(BY, SOURCE, null, STALE, false);
     }
-    return isHalted(standing, STALE::equals) ? new Command.ClearHalt(BY, SOURCE, null) : null;
+    return heard && isHalted(standing, STALE::equals)
+        ? new Command.ClearHalt(BY, SOURCE, null)
+        : null;
   }
 
   private static boolean isHalted(List<Halt> standing, Predicate<String> reason) {

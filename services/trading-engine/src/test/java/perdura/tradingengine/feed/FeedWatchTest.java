@@ -49,6 +49,13 @@ class FeedWatchTest {
   }
 
   @Test
+  void leavesTheHaltOfALifeBeforeUntilTheFeedSpeaksInThisOne() {
+    standing = halted("FEED_STALE");
+
+    assertThat(watch.check(SECOND, standing)).isNull();
+  }
+
+  @Test
   void leavesTheHaltOfAFeedThatEnded() {
     standing = halted("FEED_ENDED");
 
