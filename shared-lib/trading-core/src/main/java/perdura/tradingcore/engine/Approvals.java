@@ -48,13 +48,20 @@ final class Approvals {
     if (proposal == null) {
       return new Refused("PROPOSAL_UNKNOWN", "No proposal has the id " + id);
     }
-    if (proposal.status() == ProposalStatus.PENDING) {
+    if (mayRule(command, proposal)) {
       takeIn(command, proposal);
     }
     var now = desk.state().proposal(id).orElse(proposal);
     return command instanceof RejectProposal && now.status() == ProposalStatus.REJECTED
         ? new Done(now.changedSeq(), null)
         : outcome(now);
+  }
+
+  /** A yes is said once; a no counts as long as nothing has left. */
+  private static boolean mayRule(Command command, ProposedDecision proposal) {
+    return command instanceof RejectProposal
+        ? proposal.status().isOpen()
+        : proposal.status() == ProposalStatus.PENDING;
   }
 
   private void takeIn(Command command, ProposedDecision proposal) {

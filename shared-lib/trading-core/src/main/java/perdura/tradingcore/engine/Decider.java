@@ -76,7 +76,7 @@ final class Decider {
     var decision = decision(draft);
     var waits = needsPerson(decision, draft);
     if (waits && desk.state().isProposed(decision, desk.nowNs())) {
-      return again(decision, mayBeSilent);
+      return again(decision);
     }
     var verdict = waits ? checkRoom(decision) : risk.check(decision, desk);
     return switch (verdict) {
@@ -91,11 +91,11 @@ final class Decider {
   }
 
   /** A strategy says the same with every event: that is nothing new. */
-  private Ruling again(Decision decision, boolean mayBeSilent) {
+  private Ruling again(Decision decision) {
     var no =
         new Verdict.Denied(
             decision.legs().getFirst().intent().instrument(), "PROPOSAL_PENDING", null, null);
-    return mayBeSilent ? new Ruling.Refused(0, denial(decision, no)) : refuse(decision, no, false);
+    return new Ruling.Refused(0, denial(decision, no));
   }
 
   /** Risk first; then whether a person can still oversee what waits. */

@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import perdura.tradingcore.decision.Decision;
-import perdura.tradingcore.decision.Decision.Kind;
 import perdura.tradingcore.id.AgentId;
 import perdura.tradingcore.proposal.ProposalStatus;
 import perdura.tradingcore.proposal.ProposedDecision;
@@ -44,16 +43,13 @@ final class Proposals {
 
   /**
    * Whether something like it waits already, or a person rejected it and the time for which it
-   * would have waited is not over: a strategy says the same with every event. Orders are asked for
-   * once, so only a waiting one is in their way.
+   * would have waited is not over: a strategy says the same with every event.
    */
   boolean isTaken(Decision decision, long nowNs) {
     var rejected =
-        decision.kind() == Kind.ORDER
-            ? Stream.<ProposedDecision>empty()
-            : closed.values().stream()
-                .filter(proposal -> proposal.status() == ProposalStatus.REJECTED)
-                .filter(proposal -> !proposal.isLate(nowNs));
+        closed.values().stream()
+            .filter(proposal -> proposal.status() == ProposalStatus.REJECTED)
+            .filter(proposal -> !proposal.isLate(nowNs));
     return Stream.concat(open.values().stream(), rejected)
         .anyMatch(proposal -> proposal.isLike(decision));
   }

@@ -3,6 +3,8 @@ package perdura.tradingcore.engine;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import perdura.tradingcore.command.Command.SubmitOrder;
+import perdura.tradingcore.halt.Halt;
+import perdura.tradingcore.id.ClientOrderId;
 
 /**
  * Answers to orders asked for from outside, by agent and request id. A request that was accepted
@@ -56,6 +58,14 @@ final class Requests {
         answer.outcome() instanceof CommandOutcome.Waiting waiting && waiting.proposal() == proposal
             ? new Answer(answer.request(), outcome)
             : answer);
+  }
+
+  /** Whether a person asked for that order. */
+  boolean isAPersons(ClientOrderId order) {
+    return answers.values().stream()
+        .filter(answer -> Halt.isPerson(answer.request().by()))
+        .anyMatch(answer ->
+            answer.outcome() instanceof CommandOutcome.Done done && order.equals(done.order()));
   }
 
   void forget() {

@@ -140,12 +140,21 @@ public final class TradingState {
     return changes.effects(halts);
   }
 
-  /** What was decided without a person may not open anything from now on. */
+  /** What was decided without a person may not open anything from now on; a person's stays. */
   private void setAutonomy(AutonomySet set, Changes changes) {
     autonomous = set.autonomous();
     if (!autonomous) {
-      flow.cancelEntries(order -> true, set.timeNs(), changes);
+      flow.cancelEntries(order -> !isAPersons(order), set.timeNs(), changes);
     }
+  }
+
+  /** Whether a person approved it, or asked for it as far back as answers to requests are kept. */
+  private boolean isAPersons(Order order) {
+    return requests.isAPersons(order.id())
+        || decisions
+            .find(order.decision())
+            .filter(progress -> progress.decision().opens() && progress.decision().parent() != 0)
+            .isPresent();
   }
 
   private void proposed(Proposed record, Changes changes) {

@@ -4,9 +4,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import perdura.tradingcore.decision.Decision;
+import perdura.tradingcore.decision.Decision.Kind;
 import perdura.tradingcore.decision.Denial;
+import perdura.tradingcore.decision.Leg;
 import perdura.tradingcore.id.ClientOrderId;
 import perdura.tradingcore.id.InstrumentId;
+import perdura.tradingcore.order.Side;
 
 /**
  * A decision that would take on something new and waits for a person. Its orders have no place at a
@@ -97,15 +100,24 @@ public record ProposedDecision(
     return nowNs >= expiresNs;
   }
 
-  /** Whether it is about the same as another: agent, strategy, kind and way through the market. */
+  /**
+   * Whether it is about the same as another: agent, strategy, kind and way through the market.
+   * Orders are asked for one by one, so no two are alike.
+   */
   public boolean isLike(Decision other) {
-    return decision.agent().equals(other.agent())
+    return decision.kind() != Kind.ORDER
+        && decision.agent().equals(other.agent())
         && decision.strategy().equals(other.strategy())
         && decision.kind() == other.kind()
         && wayOf(decision).equals(wayOf(other));
   }
 
-  private static List<InstrumentId> wayOf(Decision decision) {
-    return decision.legs().stream().map(leg -> leg.intent().instrument()).toList();
+  private static List<Step> wayOf(Decision decision) {
+    return decision.legs().stream()
+        .map(Leg::intent)
+        .map(intent -> new Step(intent.instrument(), intent.side()))
+        .toList();
   }
+
+  private record Step(InstrumentId instrument, Side side) {}
 }

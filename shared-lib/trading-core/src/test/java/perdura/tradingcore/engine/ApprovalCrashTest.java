@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import perdura.tradingcore.command.Command.ApproveProposal;
+import perdura.tradingcore.command.Command.RejectProposal;
 import perdura.tradingcore.crash.CrashStep;
 import perdura.tradingcore.proposal.ProposalStatus;
 import perdura.tradingcore.record.JournalRecord.Decided;
@@ -108,6 +109,25 @@ class ApprovalCrashTest {
     next.tick();
 
     assertThat(statusOf(next, proposal)).isEqualTo(ProposalStatus.REFUSED);
+    assertThat(venue.submitted).isEmpty();
+  }
+
+  @Test
+  void rejectionEndsWhatAFormerLifeLeftApproved() {
+    var proposal = dieWhileApproving(CrashStep.AFTER_COMMAND_APPENDED);
+    var next = world.restarted();
+    next.engine.recover(next.nowNs);
+    next.tick();
+    assertThat(statusOf(next, proposal)).isEqualTo(ProposalStatus.APPROVED);
+
+    var outcome = next.engine.execute(new RejectProposal(PERSON, proposal, "no more"));
+    next.prices();
+    next.tick();
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            CommandOutcome.Done.class, done -> assertThat(done.order()).isNull());
+    assertThat(statusOf(next, proposal)).isEqualTo(ProposalStatus.REJECTED);
     assertThat(venue.submitted).isEmpty();
   }
 

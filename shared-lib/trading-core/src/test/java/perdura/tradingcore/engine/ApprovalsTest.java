@@ -1,7 +1,6 @@
 package perdura.tradingcore.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static perdura.tradingcore.engine.World.BOOK;
 import static perdura.tradingcore.engine.World.COORDINATOR;
 import static perdura.tradingcore.engine.World.LINK_USDC;
 import static perdura.tradingcore.engine.World.MOMO;
@@ -12,7 +11,6 @@ import static perdura.tradingcore.engine.World.enter;
 import static perdura.tradingcore.engine.World.exit;
 import static perdura.tradingcore.engine.World.limit;
 import static perdura.tradingcore.engine.World.order;
-import static perdura.tradingcore.engine.World.weth;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -27,15 +25,12 @@ import perdura.tradingcore.command.Command.CancelOrder;
 import perdura.tradingcore.command.Command.Flatten;
 import perdura.tradingcore.command.Command.RejectProposal;
 import perdura.tradingcore.command.Command.RevokeMandate;
-import perdura.tradingcore.command.Command.SubmitOrder;
 import perdura.tradingcore.engine.CommandOutcome.Done;
 import perdura.tradingcore.engine.CommandOutcome.NotAllowed;
 import perdura.tradingcore.engine.CommandOutcome.Refused;
 import perdura.tradingcore.engine.CommandOutcome.Waiting;
 import perdura.tradingcore.order.OrderIntent;
-import perdura.tradingcore.order.OrderType;
 import perdura.tradingcore.order.Side;
-import perdura.tradingcore.order.TimeInForce;
 import perdura.tradingcore.proposal.ProposalStatus;
 import perdura.tradingcore.proposal.ProposedDecision;
 import perdura.tradingcore.record.JournalRecord;
@@ -309,11 +304,13 @@ class ApprovalsTest {
   }
 
   @Test
-  void anotherRequestForTheSameIsDeniedWhileOneWaits() {
-    world.engine.execute(by(AGENT, order("r1", Side.BUY, "1", false)));
+  void anotherRequestWaitsBesideTheFirst() {
+    world.engine.execute(by(AGENT, order("r1", Side.BUY, "0.1", false)));
 
-    assertThat(denial(world.engine.execute(by(AGENT, order("r2", Side.BUY, "1", false)))))
-        .isEqualTo("PROPOSAL_PENDING");
+    var other = world.engine.execute(by(AGENT, order("r2", Side.BUY, "0.1", false)));
+
+    assertThat(other).isInstanceOf(Waiting.class);
+    assertThat(world.engine.state().openProposals()).hasSize(2);
   }
 
   @Test
@@ -360,17 +357,32 @@ class ApprovalsTest {
     assertThat(venue.submitted).hasSize(1);
   }
 
-  @Test
-  void switchingAutonomyOffCancelsOpenEntries() {
+  @ParameterizedTest
+  @CsvSource({AGENT + ", true", PERSON + ", false"})
+  void switchingAutonomyOffCancelsWhatNobodyApproved(String who, boolean cancelled) {
     var free = World.trading();
-    free.engine.execute(limit("r1", Side.BUY, "1", "1990.00"));
+    free.engine.execute(by(who, limit("r1", Side.BUY, "1", "1990.00")));
     var resting = free.venue.last();
     free.venue.accept(resting);
     free.tick();
 
     free.restarted(World.WAITING).start();
 
-    assertThat(free.venue.cancels).contains(resting.id());
+    assertThat(free.venue.cancels.contains(resting.id())).isEqualTo(cancelled);
+  }
+
+  @Test
+  void switchingAutonomyOffAgainKeepsWhatAPersonApproved() {
+    world.engine.execute(by(AGENT, limit("r1", Side.BUY, "1", "1990.00")));
+    approve(only().id());
+    var resting = venue.last();
+    venue.accept(resting);
+    world.tick();
+
+    var free = world.restarted(EngineSettings.with(RiskLimits.DEFAULTS)).start();
+    free.restarted(World.WAITING).start();
+
+    assertThat(venue.cancels).doesNotContain(resting.id());
   }
 
   @Test
@@ -412,29 +424,14 @@ class ApprovalsTest {
 
   @Test
   void oneAgentCannotFloodAPerson() {
-    var asked = 0;
-    for (var instrument : World.INSTRUMENTS) {
-      for (var side : Side.values()) {
-        world.engine.execute(
-            new SubmitOrder(
-                AGENT,
-                MOMO,
-                "r" + asked++,
-                instrument.id(),
-                side,
-                OrderType.MARKET,
-                weth("0.1"),
-                null,
-                null,
-                TimeInForce.IOC,
-                false));
-      }
+    for (var asked = 0; asked < 16; asked++) {
+      world.engine.execute(by(AGENT, order("r" + asked, Side.BUY, "0.1", false)));
     }
 
-    assertThat(world.engine.state().openProposals())
-        .extracting(proposal -> proposal.decision().legs().getFirst().intent().instrument())
-        .doesNotHaveDuplicates()
-        .contains(BOOK.id());
+    var beyond = world.engine.execute(by(AGENT, order("r16", Side.BUY, "0.1", false)));
+
+    assertThat(denial(beyond)).isEqualTo("PROPOSALS_EXCEED_LIMIT");
+    assertThat(world.engine.state().openProposals()).hasSize(16);
   }
 
   private CommandOutcome approve(long proposal) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
@@ -13,16 +14,25 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import perdura.tradingcore.command.Command;
 import perdura.tradingcore.command.Command.ApproveProposal;
 import perdura.tradingcore.command.Command.RejectProposal;
 import perdura.tradingcore.command.Command.SubmitOrder;
 import perdura.tradingcore.crash.CrashHook;
+import perdura.tradingcore.decision.Decision;
+import perdura.tradingcore.decision.Decision.Kind;
 import perdura.tradingcore.halt.Halt;
+import perdura.tradingcore.id.ClientOrderId;
 import perdura.tradingcore.order.OrderIntent;
 import perdura.tradingcore.order.Side;
 import perdura.tradingcore.proposal.ProposedDecision;
+import perdura.tradingcore.record.JournalRecord;
 import perdura.tradingcore.record.JournalRecord.CommandAccepted;
 import perdura.tradingcore.record.JournalRecord.Decided;
+import perdura.tradingcore.record.JournalRecord.Denied;
+import perdura.tradingcore.record.JournalRecord.Proposed;
+import perdura.tradingcore.record.JournalRecord.Started;
 import perdura.tradingcore.record.MemoryRecordLog;
 
 /**
@@ -70,34 +80,54 @@ class NoOrderWithoutApprovalTest {
 
   private static void assertEveryOpeningHasItsPerson(
       MemoryRecordLog log, List<OrderIntent> submitted) {
-    var approved = new HashSet<Long>();
-    var spent = new HashSet<Long>();
-    var covered = new HashSet<>();
-    var asked = new SubmitOrder[1];
-    log.read(
-        1,
-        (_, record) -> {
-          if (record instanceof CommandAccepted(_, ApproveProposal yes) && isPerson(yes.by())) {
-            approved.add(yes.proposal());
-          } else if (record instanceof CommandAccepted(_, SubmitOrder order)) {
-            asked[0] = order;
-          } else if (record instanceof Decided decided) {
-            var decision = decided.decision();
-            if (decision.opens() && decision.parent() != 0) {
-              assertThat(approved).contains(decision.parent());
-              assertThat(spent.add(decision.parent())).isTrue();
-            } else if (decision.opens()) {
-              assertThat(isPerson(asked[0].by())).isTrue();
-            }
-            decision.legs().forEach(leg -> covered.add(leg.intent().id()));
-          }
-        });
+    var ledger = new Ledger();
+    log.read(1, (_, record) -> ledger.note(record));
     assertThat(submitted).extracting(OrderIntent::id).doesNotHaveDuplicates();
-    assertThat(covered).containsAll(submitted.stream().map(OrderIntent::id).toList());
+    assertThat(ledger.covered).containsAll(submitted.stream().map(OrderIntent::id).toList());
   }
 
-  private static boolean isPerson(String by) {
-    return Halt.isPerson(by);
+  /** Goes through the journal and holds each decision against what persons said before it. */
+  private static final class Ledger {
+    private final Set<Long> approved = new HashSet<>();
+    private final Set<Long> rejected = new HashSet<>();
+    private final Set<Long> spent = new HashSet<>();
+    private final Set<ClientOrderId> covered = new HashSet<>();
+    private @Nullable SubmitOrder asked;
+
+    void note(JournalRecord record) {
+      switch (record) {
+        case CommandAccepted(_, var command) -> said(command);
+        case Decided decided -> {
+          check(decided.decision());
+          asked = null;
+        }
+        case Denied _, Proposed _, Started _ -> asked = null;
+        default -> {}
+      }
+    }
+
+    private void said(Command command) {
+      switch (command) {
+        case ApproveProposal yes when Halt.isPerson(yes.by()) -> approved.add(yes.proposal());
+        case RejectProposal no when Halt.isPerson(no.by()) -> rejected.add(no.proposal());
+        case SubmitOrder order -> asked = order;
+        default -> {}
+      }
+    }
+
+    /** A request answers for its own order and for nothing after it. */
+    private void check(Decision decision) {
+      if (decision.opens() && decision.parent() == 0) {
+        assertThat(decision.kind()).isEqualTo(Kind.ORDER);
+        assertThat(asked).isNotNull();
+        assertThat(Halt.isPerson(Objects.requireNonNull(asked).by())).isTrue();
+      } else if (decision.opens()) {
+        assertThat(approved).contains(decision.parent());
+        assertThat(rejected).doesNotContain(decision.parent());
+        assertThat(spent.add(decision.parent())).isTrue();
+      }
+      decision.legs().forEach(leg -> covered.add(leg.intent().id()));
+    }
   }
 
   /** A world, and how each step moves it. */
