@@ -22,4 +22,9 @@ record Candidate(
   Candidate {
     past = List.copyOf(past);
   }
+
+  /** The same agent with another amount that it may use now. */
+  Candidate having(BigDecimal amount) {
+    return new Candidate(configured, amount, pnl, drawdown, past);
+  }
 }

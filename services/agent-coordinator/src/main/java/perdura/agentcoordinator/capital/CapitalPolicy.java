@@ -10,11 +10,11 @@ import java.util.stream.IntStream;
 
 /**
  * Allots capital anew by the Hedge rule (Freund and Schapire 1997): each agent's configured capital
- * times {@code exp(rate x score)}, brought back to the total. An agent keeps a floor of what a
- * person gave it, never has more than the cap, and has half of the cap at most while it is in a
- * drawdown. What the capped may not have is held back; it does not go to those who did worse. Cuts
- * count at once; all other moves of one rebalancing are limited together. An agent of which too
- * little is known keeps what it has. Immutable.
+ * times {@code exp(rate x score)}, brought back to what the others leave of the total. An agent
+ * keeps a floor of what a person gave it, never has more than the cap, and has half of the cap at
+ * most while it is in a drawdown. What the capped may not have is held back; it does not go to
+ * those who did worse. Cuts count at once; all other moves of one rebalancing are limited together.
+ * An agent of which too little is known keeps what it has. Immutable.
  */
 final class CapitalPolicy {
   /** Part of the configured capital that an agent keeps whatever it does. */
@@ -58,33 +58,57 @@ final class CapitalPolicy {
 
   /** What each candidate gets, in their order. */
   Allocation decide(List<Candidate> candidates) {
-    List<Stake> stakes = stakes(candidates);
-    long[] after = after(stakes);
+    List<Candidate> fitting = fitting(candidates);
+    List<Allocation.Part> kept =
+        fitting.stream().filter(each -> !takesPart(each)).map(this::kept).toList();
+    long budget = cents(total(fitting).subtract(allotted(kept)));
+    List<Stake> stakes = stakes(fitting, budget);
+    long[] after = after(stakes, budget);
     List<Allocation.Part> parts = new ArrayList<>();
     int next = 0;
-    for (Candidate candidate : candidates) {
-      parts.add(takesPart(candidate) ? part(stakes.get(next), after[next++]) : kept(candidate));
+    for (Candidate candidate : fitting) {
+      parts.add(
+          takesPart(candidate)
+              ? part(stakes.get(next), after[next++])
+              : kept.get(parts.size() - next));
     }
-    return new Allocation(parts, total(candidates).subtract(allotted(parts)));
+    return new Allocation(parts, total(fitting).subtract(allotted(parts)));
   }
 
-  private List<Stake> stakes(List<Candidate> candidates) {
+  /** No more than the total is there to begin with, whatever was configured in the meantime. */
+  private static List<Candidate> fitting(List<Candidate> candidates) {
+    List<BigDecimal> amounts =
+        InForce.within(
+            candidates.stream().map(Candidate::configured).toList(),
+            candidates.stream().map(Candidate::before).toList());
+    List<Candidate> fitting = new ArrayList<>();
+    for (Candidate each : candidates) {
+      fitting.add(each.having(amounts.get(fitting.size())));
+    }
+    return fitting;
+  }
+
+  /**
+   * Those who take part.
+   *
+   * @param budget cents that are theirs together
+   */
+  private List<Stake> stakes(List<Candidate> candidates, long budget) {
     List<Candidate> taking = candidates.stream().filter(this::takesPart).toList();
-    double budget = taking.stream().mapToDouble(each -> cents(each.configured().capital())).sum();
     double weights = taking.stream().mapToDouble(CapitalPolicy::weight).sum();
     return taking.stream().map(each -> stake(each, budget * weight(each) / weights)).toList();
   }
 
   private Stake stake(Candidate candidate, double due) {
-    long configured = cents(candidate.configured().capital());
     long most = most(candidate);
-    long least = Math.max(1, (long) (configured * FLOOR));
+    long had = Math.min(cents(candidate.before()), most);
+    long floor = (long) (cents(candidate.configured().capital()) * FLOOR);
     return new Stake(
         candidate,
         score(candidate).orElseThrow(),
-        least,
+        Math.min(floor, had),
         most,
-        Math.min(cents(candidate.before()), most),
+        had,
         due,
         isDown(candidate));
   }
@@ -115,18 +139,17 @@ final class CapitalPolicy {
     return drawdown != null && drawdown.compareTo(DRAWDOWN) >= 0;
   }
 
-  private static long[] after(List<Stake> stakes) {
-    long[] target = target(stakes);
+  private static long[] after(List<Stake> stakes, long budget) {
+    long[] target = target(stakes, budget);
     long[] had = stakes.stream().mapToLong(Stake::had).toArray();
-    double part = partMoved(stakes, had, target);
+    double part = partMoved(budget, had, target);
     return IntStream.range(0, had.length)
         .mapToLong(i -> had[i] + (long) Math.floor((target[i] - had[i]) * part))
         .toArray();
   }
 
-  /** Within all bounds, and in sum at most what a person configured. */
-  private static long[] target(List<Stake> stakes) {
-    long budget = stakes.stream().mapToLong(each -> cents(each.of().configured().capital())).sum();
+  /** Within all bounds, and in sum at most the budget. */
+  private static long[] target(List<Stake> stakes, long budget) {
     double low = 0;
     double high = 1;
     if (sum(stakes, high) > budget) {
@@ -149,9 +172,7 @@ final class CapitalPolicy {
   }
 
   /** How much of the way is gone, so that no more than allowed goes up, and no more down. */
-  private static double partMoved(List<Stake> stakes, long[] had, long[] target) {
-    double budget =
-        stakes.stream().mapToDouble(each -> cents(each.of().configured().capital())).sum();
+  private static double partMoved(long budget, long[] had, long[] target) {
     double up = 0;
     double down = 0;
     for (int i = 0; i < had.length; i++) {

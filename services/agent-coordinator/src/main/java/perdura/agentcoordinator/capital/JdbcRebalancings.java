@@ -161,17 +161,20 @@ final class JdbcRebalancings {
         all.id(), all.at(), all.orderedBy(), all.total(), all.heldBack(), agents);
   }
 
-  List<Unarchived> unarchived(int most) {
+  /** The oldest of each agent: one that the archive does not know yet holds up nobody else. */
+  List<Unarchived> unarchived(int mostOfOne) {
     return database
         .sql(
             """
             SELECT id, ordered_at, agent_capital.*
-            FROM agent_capital JOIN capital_rebalancings ON id = rebalancing
-            WHERE archived_at IS NULL
+            FROM (SELECT *, row_number() OVER (PARTITION BY agent ORDER BY rebalancing) AS place
+                  FROM agent_capital
+                  WHERE archived_at IS NULL) AS agent_capital
+                 JOIN capital_rebalancings ON id = rebalancing
+            WHERE place <= :most
             ORDER BY id, agent
-            LIMIT :most
             """)
-        .param("most", most)
+        .param("most", mostOfOne)
         .query((row, _) -> new Unarchived(row.getLong("id"), at(row), share(row)))
         .list();
   }

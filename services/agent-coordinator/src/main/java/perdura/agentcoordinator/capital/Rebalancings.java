@@ -14,7 +14,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
-import perdura.agentcoordinator.capital.JdbcRebalancings.Given;
 import perdura.api.agentcoordinator.Rebalancing;
 import perdura.api.tradingengine.Account;
 import perdura.api.tradingengine.AccountsApi;
@@ -60,16 +59,7 @@ final class Rebalancings implements Allotments {
 
   @Override
   public List<Allotment> now() {
-    Map<String, Given> newest = rows.newest();
-    return configured.stream()
-        .map(each -> each.with(inForce(each, newest.get(each.agent()))))
-        .toList();
-  }
-
-  private BigDecimal inForce(Allotment allotment, @Nullable Given given) {
-    return given == null || given.configured().compareTo(allotment.capital()) != 0
-        ? allotment.capital()
-        : given.after().min(allotment.capital().multiply(cap));
+    return InForce.of(configured, rows.newest(), cap);
   }
 
   /**

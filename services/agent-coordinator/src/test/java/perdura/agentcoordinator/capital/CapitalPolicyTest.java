@@ -7,6 +7,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
+import perdura.agentcoordinator.capital.JdbcRebalancings.Given;
 
 class CapitalPolicyTest {
   private static final BigDecimal CENT = new BigDecimal("0.01");
@@ -100,46 +104,116 @@ class CapitalPolicyTest {
   }
 
   @Property(tries = 500)
-  void partsAndWhatIsHeldBackAreTheTotal(
-      @ForAll("candidates") List<Candidate> candidates, @ForAll("caps") BigDecimal cap) {
-    Allocation allocation = new CapitalPolicy(cap).decide(candidates);
+  void partsAndWhatIsHeldBackAreTheTotal(@ForAll("cases") Case one) {
+    Allocation allocation = new CapitalPolicy(one.cap).decide(one.candidates);
 
     assertThat(allocated(allocation).add(allocation.heldBack()))
-        .isEqualByComparingTo(configured(candidates));
+        .isEqualByComparingTo(configured(one.candidates));
   }
 
   @Property(tries = 500)
-  void nobodyIsAllottedWhatIsNotThere(
-      @ForAll("candidates") List<Candidate> candidates, @ForAll("caps") BigDecimal cap) {
-    assertThat(new CapitalPolicy(cap).decide(candidates).heldBack()).isNotNegative();
+  void nobodyIsAllottedWhatIsNotThere(@ForAll("cases") Case one) {
+    assertThat(new CapitalPolicy(one.cap).decide(one.candidates).heldBack()).isNotNegative();
   }
 
   @Property(tries = 500)
-  void nobodyHasMoreThanThePersonsCapOrLessThanTheFloor(
-      @ForAll("candidates") List<Candidate> candidates, @ForAll("caps") BigDecimal cap) {
-    for (Allocation.Part part : new CapitalPolicy(cap).decide(candidates).parts()) {
+  void nobodyHasMoreThanThePersonsCapOrLessThanTheFloor(@ForAll("cases") Case one) {
+    for (Allocation.Part part : new CapitalPolicy(one.cap).decide(one.candidates).parts()) {
       BigDecimal configured = part.of().configured().capital();
       BigDecimal floor =
           part.of()
               .before()
               .min(configured.multiply(BigDecimal.valueOf(CapitalPolicy.FLOOR)).subtract(CENT));
 
-      assertThat(part.after()).isLessThanOrEqualTo(configured.multiply(cap));
+      assertThat(part.after()).isLessThanOrEqualTo(configured.multiply(one.cap));
       assertThat(part.after()).isGreaterThanOrEqualTo(floor);
     }
   }
 
   @Property(tries = 500)
-  void noMoreMovesUpThanTheTurnoverAllows(
-      @ForAll("candidates") List<Candidate> candidates, @ForAll("caps") BigDecimal cap) {
+  void noMoreMovesUpThanTheTurnoverAllows(@ForAll("cases") Case one) {
     BigDecimal up = BigDecimal.ZERO;
-    for (Allocation.Part part : new CapitalPolicy(cap).decide(candidates).parts()) {
+    for (Allocation.Part part : new CapitalPolicy(one.cap).decide(one.candidates).parts()) {
       up = up.add(part.after().subtract(part.of().before()).max(BigDecimal.ZERO));
     }
 
     assertThat(up)
         .isLessThanOrEqualTo(
-            configured(candidates).multiply(BigDecimal.valueOf(CapitalPolicy.MOST_MOVED)));
+            configured(one.candidates).multiply(BigDecimal.valueOf(CapitalPolicy.MOST_MOVED)));
+  }
+
+  @Property(tries = 300)
+  void neverMoreThanThePersonsTotalWhateverIsConfiguredInBetween(
+      @ForAll("caps") BigDecimal cap, @ForAll("histories") List<List<Hour>> history) {
+    Map<String, Given> newest = new TreeMap<>();
+    for (List<Hour> round : history) {
+      List<Allotment> configured =
+          IntStream.range(0, round.size())
+              .mapToObj(i -> new Allotment("agent-" + i, "s", round.get(i).capital()))
+              .toList();
+      List<Allotment> inForce = InForce.of(configured, newest, cap);
+      List<Candidate> candidates =
+          IntStream.range(0, round.size())
+              .mapToObj(i -> round.get(i).of(configured.get(i), inForce.get(i).capital()))
+              .toList();
+
+      Allocation allocation = new CapitalPolicy(cap).decide(candidates);
+
+      assertThat(sum(inForce)).isLessThanOrEqualTo(sum(configured));
+      assertThat(allocation.heldBack()).isNotNegative();
+      assertThat(allocation.parts()).allSatisfy(part -> assertThat(part.after()).isPositive());
+      newest.clear();
+      allocation
+          .parts()
+          .forEach(part ->
+              newest.put(
+                  part.of().configured().agent(),
+                  new Given(part.of().configured().capital(), part.after())));
+    }
+  }
+
+  @Example
+  void lowerCapitalOfOneTakesBackWhatTheOtherHadOfIt() {
+    Map<String, Given> newest =
+        Map.of(
+            "winner", new Given(new BigDecimal("100000"), new BigDecimal("120000")),
+            "loser", new Given(new BigDecimal("100000"), new BigDecimal("80000")));
+
+    List<Allotment> inForce =
+        InForce.of(
+            Allotment.parseAll("winner=momentum:100000,loser=momentum:60000"),
+            newest,
+            BigDecimal.TWO);
+
+    assertThat(inForce)
+        .extracting(each -> each.capital().intValueExact())
+        .containsExactly(100_000, 60_000);
+  }
+
+  @Example
+  void whatAnUnknownOneKeepsIsNotGivenTwice() {
+    Candidate silent = candidate("silent", "100000", "120000", null, null, List.of());
+    Candidate known = candidate("known", "100000", "80000", "30", null, returns(10, 3));
+
+    Allocation allocation = new CapitalPolicy(BigDecimal.TWO).decide(List.of(silent, known));
+
+    assertThat(after(allocation)).containsExactly("120000", "80000");
+    assertThat(allocation.heldBack()).isZero();
+  }
+
+  /** A cap, and candidates who have up to that. */
+  record Case(BigDecimal cap, List<Candidate> candidates) {}
+
+  /** One agent in one round. */
+  record Hour(BigDecimal capital, int count, int gain, @Nullable BigDecimal drawdown) {
+    Candidate of(Allotment configured, BigDecimal before) {
+      return new Candidate(
+          configured,
+          before,
+          BigDecimal.valueOf((long) gain * count),
+          drawdown,
+          alternating(count, gain + 7, gain - 7));
+    }
   }
 
   @Provide
@@ -147,24 +221,38 @@ class CapitalPolicyTest {
     return Arbitraries.bigDecimals().between(BigDecimal.ONE, BigDecimal.TEN).ofScale(4);
   }
 
-  /**
-   * What agents have came from rebalancings under the same cap, so it is within a person's total.
-   */
+  /** Few amounts, so that an agent's often stays from one round to the next. */
   @Provide
-  Arbitrary<List<Candidate>> candidates() {
+  Arbitrary<List<List<Hour>>> histories() {
+    Arbitrary<BigDecimal> capital =
+        Arbitraries.of("0.50", "1", "999.99", "50000", "100000").map(BigDecimal::new);
+    Arbitrary<Integer> count = Arbitraries.of(0, 10);
+    return Combinators.combine(capital, count, Arbitraries.integers().between(-50, 50), drawdowns())
+        .as(Hour::new)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(4)
+        .list()
+        .ofMinSize(2)
+        .ofMaxSize(12);
+  }
+
+  /** Also those whose sum is more than the total, as after a change of what is configured. */
+  @Provide
+  Arbitrary<Case> cases() {
+    return caps().flatMap(cap -> candidates(cap).map(candidates -> new Case(cap, candidates)));
+  }
+
+  private static Arbitrary<List<Candidate>> candidates(BigDecimal cap) {
     Arbitrary<BigDecimal> capital =
         Arbitraries.bigDecimals()
             .between(BigDecimal.ONE, BigDecimal.valueOf(10_000_000))
             .ofScale(2);
-    Arbitrary<Integer> hadPercent = Arbitraries.integers().between(25, 100);
+    Arbitrary<BigDecimal> had =
+        Arbitraries.bigDecimals().between(new BigDecimal("0.25"), cap).ofScale(4);
     Arbitrary<Integer> count = Arbitraries.integers().between(0, 30);
     Arbitrary<Integer> gain = Arbitraries.integers().between(-50, 50);
-    Arbitrary<BigDecimal> drawdown =
-        Arbitraries.bigDecimals()
-            .between(BigDecimal.ZERO, new BigDecimal("0.3"))
-            .ofScale(3)
-            .injectNull(0.2);
-    return Combinators.combine(capital, hadPercent, count, gain, drawdown)
+    return Combinators.combine(capital, had, count, gain, drawdowns())
         .as(CapitalPolicyTest::any)
         .list()
         .ofMinSize(1)
@@ -172,18 +260,18 @@ class CapitalPolicyTest {
         .map(CapitalPolicyTest::named);
   }
 
+  private static Arbitrary<BigDecimal> drawdowns() {
+    return Arbitraries.bigDecimals()
+        .between(BigDecimal.ZERO, new BigDecimal("0.3"))
+        .ofScale(3)
+        .injectNull(0.2);
+  }
+
   private static Candidate any(
-      BigDecimal capital, int hadPercent, int count, int gain, @Nullable BigDecimal drawdown) {
-    BigDecimal before =
-        hadPercent == 100
-            ? capital
-            : capital
-                .multiply(BigDecimal.valueOf(hadPercent, 2))
-                .setScale(2, RoundingMode.CEILING)
-                .min(capital);
+      BigDecimal capital, BigDecimal had, int count, int gain, @Nullable BigDecimal drawdown) {
     return new Candidate(
         new Allotment("x", "s", capital),
-        before,
+        capital.multiply(had).setScale(2, RoundingMode.FLOOR).max(CENT),
         BigDecimal.valueOf((long) gain * count),
         drawdown,
         alternating(count, gain + 7, gain - 7));
@@ -213,6 +301,10 @@ class CapitalPolicyTest {
     return allocation.parts().stream()
         .map(Allocation.Part::after)
         .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static BigDecimal sum(List<Allotment> allotments) {
+    return allotments.stream().map(Allotment::capital).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private static List<String> after(Allocation allocation) {

@@ -118,14 +118,7 @@ class RebalancingsIT {
     hours(rebalancings("1"), 8);
 
     Rebalancings changed =
-        new Rebalancings(
-            Allotment.parseAll("up=momentum:100000,down=mean-reversion:60000"),
-            BigDecimal.ONE,
-            () -> new Page<>(List.of(), null),
-            rows,
-            transaction,
-            told::add,
-            clock);
+        rebalancings("1", Allotment.parseAll("up=momentum:100000,down=mean-reversion:60000"));
 
     assertThat(capital(changed)).containsExactly("100000", "60000");
   }
@@ -138,6 +131,31 @@ class RebalancingsIT {
         .isLessThanOrEqualTo(new BigDecimal("120000"));
 
     assertThat(rebalancings("1").now().getFirst().capital()).isEqualByComparingTo("100000");
+  }
+
+  @Test
+  void goesOnAfterAPersonTookFromOneWhatAnotherHad() {
+    hours(rebalancings("1.2"), 12);
+    Rebalancings changed =
+        rebalancings("1.2", Allotment.parseAll("up=momentum:100000,down=mean-reversion:20000"));
+    clock.advance(Duration.ofHours(1));
+
+    Rebalancing next = changed.rebalance("after", "service:scheduler");
+
+    assertThat(next.total()).isEqualByComparingTo("120000");
+    assertThat(next.heldBack()).isNotNegative();
+  }
+
+  @Test
+  void archivesForOthersWhatOneUnknownAgentCannotHave() {
+    hours(rebalancings("1"), 5);
+
+    List<JdbcRebalancings.Unarchived> next = rows.unarchived(2);
+
+    assertThat(next)
+        .extracting(one -> one.share().agent())
+        .containsExactly("down", "up", "down", "up");
+    assertThat(rows.unarchived(3)).hasSize(6);
   }
 
   @Test
@@ -167,8 +185,12 @@ class RebalancingsIT {
   }
 
   private Rebalancings rebalancings(String cap) {
+    return rebalancings(cap, Allotment.parseAll("up=momentum:100000,down=mean-reversion:50000"));
+  }
+
+  private Rebalancings rebalancings(String cap, List<Allotment> configured) {
     return new Rebalancings(
-        Allotment.parseAll("up=momentum:100000,down=mean-reversion:50000"),
+        configured,
         new BigDecimal(cap),
         () -> new Page<>(pnl.keySet().stream().map(this::account).toList(), null),
         rows,
