@@ -58,7 +58,7 @@ final class JdbcProjection {
    */
   void write(Rows rows, Applied applied) {
     transactions.executeWithoutResult(status -> {
-      long before = applied().map(Applied::appliedSeq).orElse(0L);
+      long before = lockedSeq();
       moveTo(applied);
       writeBooks(rows);
       writeStates(rows);
@@ -85,6 +85,15 @@ final class JdbcProjection {
           """,
           instruments.all().stream().map(InstrumentRow::of).toList());
     });
+  }
+
+  /** Locked, so that what another engine commits meanwhile is not told once more. */
+  private long lockedSeq() {
+    return client
+        .sql("SELECT applied_seq FROM engine_projection FOR UPDATE")
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
   }
 
   private void moveTo(Applied applied) {

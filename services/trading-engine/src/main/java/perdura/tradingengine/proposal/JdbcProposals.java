@@ -62,18 +62,19 @@ class JdbcProposals {
         .optional();
   }
 
-  /** Those that are over and that the archive has not, in the order in which they ended. */
-  List<Proposal> unarchived(int rows) {
+  /** The first of each agent that are over and that the archive has not, in the order of ends. */
+  List<Proposal> unarchived(int rowsOfOne) {
     return client
         .sql(
             """
             SELECT *
-              FROM proposals
-             WHERE archived_at IS NULL AND status NOT IN ('PENDING', 'APPROVED')
+              FROM (SELECT *, row_number() OVER (PARTITION BY agent ORDER BY changed_seq) AS place
+                      FROM proposals
+                     WHERE archived_at IS NULL AND status NOT IN ('PENDING', 'APPROVED')) AS ended
+             WHERE place <= :rows
              ORDER BY changed_seq
-             LIMIT :rows
             """)
-        .param("rows", rows)
+        .param("rows", rowsOfOne)
         .query(this::proposal)
         .list();
   }

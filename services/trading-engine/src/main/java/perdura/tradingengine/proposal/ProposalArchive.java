@@ -3,10 +3,12 @@ package perdura.tradingengine.proposal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Hands what became of proposals to agent-state's archive, with who ruled on them and why. Which of
  * them it has stands beside them in PostgreSQL; handing one over twice is harmless. Where
- * agent-state is away it goes on later. Not thread-safe.
+ * agent-state is away, or does not know an agent, it goes on later. Not thread-safe.
  */
 public final class ProposalArchive {
   private static final Logger LOG = LoggerFactory.getLogger(ProposalArchive.class);
   private static final Duration EVERY = Duration.ofSeconds(2);
-  private static final int BATCH = 100;
+  private static final int MOST_OF_ONE = 20;
   private static final int MOST_TEXT = 2_000;
 
   private final JdbcProposals proposals;
@@ -51,22 +53,27 @@ public final class ProposalArchive {
     }
     next = now.plus(EVERY);
     try {
-      for (Proposal proposal : proposals.unarchived(BATCH)) {
-        handOver(proposal);
-        proposals.archived(proposal.id(), now);
+      Set<String> waiting = new HashSet<>();
+      for (Proposal proposal : proposals.unarchived(MOST_OF_ONE)) {
+        if (!waiting.contains(proposal.agent()) && !handOver(proposal, now)) {
+          waiting.add(proposal.agent());
+        }
       }
     } catch (CallFailed | DataAccessException away) {
       LOG.debug("Proposals are archived later", away);
     }
   }
 
-  /** An agent that is not registered has no archive; its proposals stay with the engine. */
-  private void handOver(Proposal proposal) {
+  /** False if the archive takes nothing of that agent yet, as while it is not registered. */
+  private boolean handOver(Proposal proposal, Instant now) {
     try {
       archive.archive(proposal.agent(), null, new DecisionBatch(List.of(decision(proposal))));
     } catch (CallRefused no) {
-      LOG.warn("Proposal {} is not archived: {}", proposal.id(), no.getMessage());
+      LOG.debug("The proposals of {} wait: {}", proposal.agent(), no.getMessage());
+      return false;
     }
+    proposals.archived(proposal.id(), now);
+    return true;
   }
 
   private Decision decision(Proposal proposal) {

@@ -2,15 +2,21 @@ package perdura.tradingengine.replay;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.SortedMap;
 import java.util.function.LongConsumer;
 import perdura.tradingcore.command.Command;
 import perdura.tradingcore.crash.CrashHook;
 import perdura.tradingcore.engine.Engine;
 import perdura.tradingcore.engine.EngineSettings;
+import perdura.tradingcore.id.AgentId;
+import perdura.tradingcore.instrument.Asset;
+import perdura.tradingcore.instrument.Instrument;
 import perdura.tradingcore.market.MarketEvent;
 import perdura.tradingcore.marketview.MarketView;
 import perdura.tradingcore.record.MemoryRecordLog;
 import perdura.tradingcore.risk.RiskLimits;
+import perdura.tradingcore.strategy.Strategy;
 import perdura.tradingcore.venue.paper.MemoryBooksLog;
 import perdura.tradingcore.venue.paper.PaperSettings;
 import perdura.tradingcore.venue.paper.PaperVenue;
@@ -30,7 +36,13 @@ public final class Replay {
   private final Tally tally;
   private final Engine engine;
 
-  private Replay(Playback recording, long seed, RiskLimits limits) {
+  /** Makes the agents that take part. */
+  @FunctionalInterface
+  interface Agents {
+    SortedMap<AgentId, Strategy> of(Collection<Instrument> instruments, Asset numeraire);
+  }
+
+  private Replay(Playback recording, long seed, RiskLimits limits, Agents agents) {
     var numeraire = recording.numeraire();
     var instruments = new Instruments(recording.market().instruments(), numeraire).all();
     this.recording = recording;
@@ -47,7 +59,7 @@ public final class Replay {
                 new MemoryBooksLog(),
                 CrashHook.NONE),
             new MemoryRecordLog(),
-            Roster.of(instruments, numeraire),
+            agents.of(instruments, numeraire),
             tally,
             CrashHook.NONE);
   }
@@ -61,8 +73,15 @@ public final class Replay {
    */
   public static ReplayReport run(Path file, long seed, RiskLimits limits, LongConsumer progress)
       throws IOException {
+    return run(file, seed, limits, Roster::of, progress);
+  }
+
+  /** The same with other agents than the built-in ones. */
+  static ReplayReport run(
+      Path file, long seed, RiskLimits limits, Agents agents, LongConsumer progress)
+      throws IOException {
     try (Playback recording = new Playback(file)) {
-      return new Replay(recording, seed, limits).run(seed, progress);
+      return new Replay(recording, seed, limits, agents).run(seed, progress);
     }
   }
 

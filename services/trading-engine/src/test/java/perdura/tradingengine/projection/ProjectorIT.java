@@ -1,11 +1,14 @@
 package perdura.tradingengine.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,6 +176,31 @@ class ProjectorIT {
     rows.events.add(
         new Rows.EventRow(2, new EventLog.Entry(Instant.EPOCH, "halt.raised", "person", Map.of())));
     rows().write(rows, new Applied(3, 1, Times.of(NOW)));
+
+    assertThat(told).hasSize(before);
+  }
+
+  /** Law L9: a batch that another engine commits meanwhile was told by that one. */
+  @Test
+  void tellsNothingThatAnotherEngineToldMeanwhile() throws Exception {
+    start(1);
+    projector(new Projection()).turn();
+    int before = told.size();
+    Rows rows = new Rows();
+    rows.events.add(
+        new Rows.EventRow(3, new EventLog.Entry(Instant.EPOCH, "halt.raised", "person", Map.of())));
+
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        Connection other = database.dataSource().getConnection()) {
+      other.setAutoCommit(false);
+      try (Statement statement = other.createStatement()) {
+        statement.execute("UPDATE engine_projection SET applied_seq = 3");
+      }
+      Future<?> write = threads.submit(() -> rows().write(rows, new Applied(4, 1, Times.of(NOW))));
+      await().until(() -> !texts("SELECT pid::text FROM pg_locks WHERE NOT granted").isEmpty());
+      other.commit();
+      write.get();
+    }
 
     assertThat(told).hasSize(before);
   }

@@ -97,15 +97,23 @@ class ProposalArchiveIT {
   }
 
   @Test
-  void strangerToTheArchiveHoldsUpNobody() {
-    proposal(7, "stranger", "SENT", "key:o", null);
-    proposal(8, "momo", "SENT", "key:o", null);
+  void strangerToTheArchiveHoldsUpNobodyAndLosesNothing() {
+    for (int seq = 1; seq <= 150; seq++) {
+      proposal(seq, "stranger", "SENT", "key:o", null);
+    }
+    proposal(200, "momo", "SENT", "key:o", null);
     archived.stranger = "stranger";
 
     turn();
 
-    assertThat(archived.decisions).extracting(Decision::decisionId).containsExactly("proposal-8");
-    assertThat(unarchived()).isZero();
+    assertThat(archived.decisions).extracting(Decision::decisionId).containsExactly("proposal-200");
+    assertThat(archived.refused).isEqualTo(1);
+    assertThat(unarchived()).isEqualTo(150);
+
+    archived.stranger = "";
+    turn();
+
+    assertThat(archived.decisions).extracting(Decision::decisionId).contains("proposal-1");
   }
 
   private long unarchived() {
@@ -144,6 +152,7 @@ class ProposalArchiveIT {
     private final List<Decision> decisions = new ArrayList<>();
     private @Nullable RuntimeException failure;
     private String stranger = "";
+    private int refused;
 
     @Override
     public DecisionsArchived archive(String name, @Nullable Long generation, DecisionBatch batch) {
@@ -151,6 +160,7 @@ class ProposalArchiveIT {
         throw failure;
       }
       if (name.equals(stranger)) {
+        refused++;
         throw new CallRefused(Service.AGENT_STATE, 404, "NOT_FOUND", "no such agent");
       }
       decisions.addAll(batch.decisions());

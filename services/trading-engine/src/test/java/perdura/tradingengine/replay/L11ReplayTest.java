@@ -3,12 +3,20 @@ package perdura.tradingengine.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import perdura.tradingcore.id.AgentId;
+import perdura.tradingcore.instrument.BookInstrument;
+import perdura.tradingcore.instrument.Instrument;
 import perdura.tradingcore.risk.RiskLimits;
+import perdura.tradingcore.strategy.meanreversion.MeanReversion;
+import perdura.tradingcore.strategy.meanreversion.MeanReversionParameters;
 
 /** The same recording and seed give the same decisions. */
 class L11ReplayTest {
@@ -42,6 +50,18 @@ class L11ReplayTest {
   }
 
   @Test
+  void givesTheSameReportTwiceWhereMeanReversionTrades() throws IOException {
+    Path recording = SimRecording.write(folder.resolve("sim.jsonl"), SEED, Duration.ofMinutes(5));
+
+    ReplayReport report = revert(recording);
+    ReplayReport again = revert(recording);
+
+    assertThat(new ReplayJson().of(again)).isEqualTo(new ReplayJson().of(report));
+    assertThat(report.decisions()).containsOnlyKeys("revert");
+    assertThat(report.decisions().get("revert")).containsKeys("ENTRY", "EXIT");
+  }
+
+  @Test
   void decidesOtherwiseWhenTheVenueAnswersAtOtherTimes() throws IOException {
     Path recording = SimRecording.write(folder.resolve("sim.jsonl"), SEED, Duration.ofMinutes(2));
 
@@ -61,6 +81,34 @@ class L11ReplayTest {
 
     assertThat(report.decisions()).isEmpty();
     assertThat(report.agents()).isEmpty();
+  }
+
+  /** A minute's window instead of twenty, so that a short recording is enough. */
+  private static ReplayReport revert(Path recording) throws IOException {
+    return Replay.run(
+        recording,
+        SEED,
+        RiskLimits.DEFAULTS,
+        (instruments, _) ->
+            new TreeMap<>(
+                Map.of(
+                    new AgentId("revert"),
+                    MeanReversion.with(
+                        new MeanReversionParameters(
+                            instruments.stream()
+                                .filter(BookInstrument.class::isInstance)
+                                .map(Instrument::id)
+                                .collect(Collectors.toSet()),
+                            Duration.ofSeconds(1),
+                            60,
+                            1.8,
+                            0,
+                            2.5,
+                            4,
+                            150,
+                            new BigDecimal("0.2"),
+                            Duration.ofSeconds(20))))),
+        inputs -> {});
   }
 
   private static ReplayReport replay(Path recording, long seed) throws IOException {

@@ -94,13 +94,21 @@ final class Window implements PriceView {
   public void save(SavedState state, String prefix) {
     state
         .put(prefix + "prices", prices)
+        .put(prefix + "sampleNs", parameters.sampleEvery().toNanos())
         .put(prefix + "lastNs", lastNs)
         .put(prefix + "entryNs", entryNs);
   }
 
+  /** Prices that were taken at other times say nothing of this window's deviation. */
+  private boolean isAlike(SavedState state, String prefix) {
+    return state.has(prefix + "prices")
+        && state.has(prefix + "sampleNs")
+        && state.whole(prefix + "sampleNs") == parameters.sampleEvery().toNanos();
+  }
+
   @Override
   public void restore(SavedState state, String prefix) {
-    if (!state.has(prefix + "prices")) {
+    if (!isAlike(state, prefix)) {
       return;
     }
     var saved = state.numbers(prefix + "prices");
