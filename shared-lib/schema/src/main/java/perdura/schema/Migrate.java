@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import perdura.postgres.DatabaseUrl;
+import perdura.postgres.PostgresProbe;
 import perdura.tokens.InternalKey;
 
 /**
@@ -17,6 +21,9 @@ public final class Migrate {
   static final String URL = "DATABASE_URL";
   static final String URL_FILE = "PERDURA_DATABASE_URL_FILE";
   static final String CONNECTIONS = "MAX_DATABASE_CONNECTIONS";
+
+  /** One a second. */
+  private static final int LOOKS = 30;
 
   private static final String DEFAULT_CONNECTIONS = "20";
   private static final String PASSWORD_LABEL = "database/perdura_app";
@@ -31,6 +38,7 @@ public final class Migrate {
   static int run(Map<String, String> environment, PrintStream out, PrintStream err) {
     try {
       DatabaseUrl owner = DatabaseUrl.parse(url(environment));
+      awaitStart(() -> PostgresProbe.of(owner), Migrate::rest);
       String password = InternalKey.from(environment).derivePassword(PASSWORD_LABEL);
       Migrations.run(owner, password, connections(environment), out::println);
       return 0;
@@ -38,6 +46,17 @@ public final class Migrate {
       err.println(refused.getMessage());
       return 1;
     }
+  }
+
+  /** Gives a server that is starting half a minute; whatever else is the matter, the login says. */
+  static void awaitStart(Supplier<PostgresProbe> server, Runnable rest) {
+    for (int look = 0; look < LOOKS && server.get() == PostgresProbe.NOT_YET; look++) {
+      rest.run();
+    }
+  }
+
+  private static void rest() {
+    LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
   }
 
   private static String url(Map<String, String> environment) {

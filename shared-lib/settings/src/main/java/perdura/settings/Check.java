@@ -16,13 +16,18 @@ final class Check {
 
   private final List<Setting> keys;
 
-  Check(List<Setting> keys) {
+  private final List<String> withoutEffect;
+
+  /** Against {@code keys}; the variables of those that do nothing yet are {@code withoutEffect}. */
+  Check(List<Setting> keys, List<String> withoutEffect) {
     this.keys = keys;
+    this.withoutEffect = withoutEffect;
   }
 
   /**
    * Looks at environment variables and property names alike: a name of our own must be known, a
-   * known name's value must have its form, and a near miss of another known name is a warning.
+   * known name's value must have its form, and a near miss of another known name is a warning, as
+   * is a key that does nothing yet and is set to something else than its default.
    */
   Findings of(Map<String, String> values) {
     List<String> errors = new ArrayList<>();
@@ -32,6 +37,7 @@ final class Check {
           Optional<Setting> key = known(name);
           if (key.isPresent()) {
             malformed(name, value, key.get()).ifPresent(errors::add);
+            idle(name, value, key.get()).ifPresent(warnings::add);
           } else if (isOurs(name)) {
             errors.add(unknown(name));
           } else {
@@ -60,6 +66,14 @@ final class Check {
     }
     String shown = key.secret() ? "its value" : "\"" + text + "\"";
     return Optional.of("%s cannot be %s. It must be %s.".formatted(name, shown, key.kind().form()));
+  }
+
+  private Optional<String> idle(String name, String value, Setting key) {
+    String text = value.strip();
+    boolean set = !text.isEmpty() && !text.equals(key.defaultText());
+    return set && withoutEffect.contains(key.variable())
+        ? Optional.of(name + " has no effect yet.")
+        : Optional.empty();
   }
 
   private String unknown(String name) {

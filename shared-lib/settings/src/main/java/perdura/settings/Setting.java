@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One configuration key of the suite.
  *
- * @param name the property's name: {@code perdura.…}, or for the seed's keys the variable itself
+ * @param name the property's name: {@code perdura.…}, or for the common keys the variable itself
  * @param variable the environment variable
  * @param kind the form of its value
  * @param defaultText the value where none is set; null where absence means something
@@ -29,7 +29,7 @@ public record Setting(
     return new Setting(name, variable, kind, defaultText, false, effect);
   }
 
-  /** A key by the name that the seed, or a platform, gives it. */
+  /** A key by the name that is common for it, or that a platform gives it. */
   static Setting named(String variable, Kind kind, @Nullable String defaultText, String effect) {
     return new Setting(variable, variable, kind, defaultText, false, effect);
   }

@@ -15,7 +15,20 @@ public final class Settings {
   /** Variables that Perdura gives to the user's agents; they configure nothing here. */
   static final List<String> OF_AGENTS = List.of("PERDURA_URL", "PERDURA_AGENT", "PERDURA_TOKEN");
 
-  private static final List<Setting> SEED =
+  /** Known, and of no effect in this release. */
+  static final List<String> WITHOUT_EFFECT =
+      List.of(
+          "MIN_UPTIME_PERCENTAGE",
+          "MAX_CPU_USAGE_PERCENTAGE",
+          "MIN_INSTANCES",
+          "MAX_INSTANCES",
+          "SCALE_UP_THRESHOLD",
+          "SCALE_DOWN_THRESHOLD",
+          "REDIS_URL",
+          "RAILWAY_API_TOKEN",
+          "PERDURA_DATABASE_STATEMENT_TIMEOUT_MS");
+
+  private static final List<Setting> COMMON =
       List.of(
           named(
               "AUTONOMOUS_MODE",
@@ -295,7 +308,7 @@ public final class Settings {
   /** Every key. */
   public static final List<Setting> ALL =
       Stream.of(
-              SEED,
+              COMMON,
               SUITE,
               PLACES,
               GATEWAY,
@@ -332,7 +345,7 @@ public final class Settings {
 
   /** What is wrong with {@code environment}. */
   public static Findings check(Map<String, String> environment) {
-    return new Check(ALL).of(environment);
+    return new Check(ALL, WITHOUT_EFFECT).of(environment);
   }
 
   /** The name without case and separators, as Spring's relaxed binding sees it. */

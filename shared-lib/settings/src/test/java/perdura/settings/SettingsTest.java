@@ -98,6 +98,29 @@ class SettingsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "MIN_UPTIME_PERCENTAGE, 99.9",
+    "MAX_CPU_USAGE_PERCENTAGE, 50",
+    "PERDURA_DATABASE_STATEMENT_TIMEOUT_MS, 5000",
+    "perdura.database.statement-timeout-ms, 5000",
+    "REDIS_URL, redis://localhost",
+  })
+  void warnsOfAKeyThatDoesNothingYet(String name, String value) {
+    Findings findings = Settings.check(Map.of(name, value));
+
+    assertThat(findings.errors()).isEmpty();
+    assertThat(findings.warnings()).containsExactly(name + " has no effect yet.");
+  }
+
+  @Test
+  void isContentWithTheDefaultOfAKeyThatDoesNothingYet() {
+    assertThat(Settings.WITHOUT_EFFECT)
+        .allSatisfy(name -> assertThat(Settings.find(name)).isPresent());
+    assertThat(Settings.check(Map.of("MIN_UPTIME_PERCENTAGE", "99.5")).warnings()).isEmpty();
+    assertThat(Settings.check(Map.of("MIN_INSTANCES", " ")).warnings()).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "PATH",
@@ -138,7 +161,7 @@ class SettingsTest {
   }
 
   @Test
-  void takesTheSeedsOwnValues() {
+  void takesUsualValues() {
     Findings findings =
         Settings.check(
             Map.of(
