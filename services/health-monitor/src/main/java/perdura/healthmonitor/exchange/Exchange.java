@@ -1,8 +1,6 @@
 package perdura.healthmonitor.exchange;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,26 +38,22 @@ public final class Exchange {
   public record Answer(int status, String body) {}
 
   /**
-   * What {@code service} says at {@code path}, cut off after 4 MiB.
+   * What {@code service} says at {@code path}, 4 MiB at most: half an answer would be misread.
    *
-   * @throws IOException if it does not answer in time
+   * @throws IOException if it has not answered in full in time, or says more than that
    */
   public Answer get(Service service, String path, Duration patience) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(places.of(service) + path))
-            .timeout(patience)
             .header("Authorization", "Bearer " + token(service))
             .build();
-    try {
-      HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        byte[] read = body.readNBytes(LONGEST_ANSWER);
-        return new Answer(response.statusCode(), new String(read, StandardCharsets.UTF_8));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
-    }
+    HttpResponse<byte[]> response =
+        WholeCall.send(
+            http,
+            request,
+            BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER),
+            patience);
+    return new Answer(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
   }
 
   private String token(Service service) {

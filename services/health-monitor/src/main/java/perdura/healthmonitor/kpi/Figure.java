@@ -57,6 +57,11 @@ enum Figure {
     return window.toDays() > 1 ? "P" + window.toDays() + "D" : window.toString();
   }
 
+  /** For so long it stands if it cannot be measured anew: three turns. */
+  Duration stands() {
+    return this == UPTIME_PERCENTAGE ? Duration.ofMinutes(15) : Duration.ofMinutes(3);
+  }
+
   boolean isMetBy(BigDecimal measured) {
     int order = measured.compareTo(target());
     return atLeast ? order >= 0 : order <= 0;

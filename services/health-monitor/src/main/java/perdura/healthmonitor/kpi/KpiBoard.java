@@ -3,17 +3,26 @@ package perdura.healthmonitor.kpi;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import perdura.api.healthmonitor.Kpi;
 
-/** The key figures as they were last measured, for readers and as gauges. Thread-safe. */
+/**
+ * The key figures as they were last measured, for readers and as gauges; what is too old has no
+ * value. Thread-safe.
+ */
 final class KpiBoard {
-  private volatile Map<Figure, Kpi> shown = Map.of();
+  private final Clock clock;
+  private volatile Map<Figure, Shown> shown = Map.of();
 
-  KpiBoard(MeterRegistry meters) {
+  private record Shown(Kpi kpi, Instant at) {}
+
+  KpiBoard(MeterRegistry meters, Clock clock) {
+    this.clock = clock;
     Arrays.stream(Figure.values())
         .forEach(figure ->
             Gauge.builder("perdura.kpi", this, board -> board.value(figure))
@@ -23,23 +32,29 @@ final class KpiBoard {
   }
 
   synchronized void show(Kpi kpi, Figure figure) {
-    Map<Figure, Kpi> next = new EnumMap<>(Figure.class);
+    Map<Figure, Shown> next = new EnumMap<>(Figure.class);
     next.putAll(shown);
-    next.put(figure, kpi);
+    next.put(figure, new Shown(kpi, clock.instant()));
     shown = next;
   }
 
   /** All of them, in the order of their targets. */
   List<Kpi> all() {
-    Map<Figure, Kpi> now = shown;
-    return Arrays.stream(Figure.values())
-        .map(figure -> now.getOrDefault(figure, KpiReport.unknown(figure)))
-        .toList();
+    return Arrays.stream(Figure.values()).map(this::current).toList();
+  }
+
+  private Kpi current(Figure figure) {
+    Shown latest = shown.get(figure);
+    if (latest == null) {
+      return KpiReport.unknown(figure);
+    }
+    return clock.instant().isAfter(latest.at().plus(figure.stands()))
+        ? KpiReport.stale(figure, latest.at())
+        : latest.kpi();
   }
 
   private double value(Figure figure) {
-    Kpi kpi = shown.get(figure);
-    BigDecimal measured = kpi == null ? null : kpi.measured();
+    BigDecimal measured = current(figure).measured();
     return measured == null ? Double.NaN : measured.doubleValue();
   }
 }

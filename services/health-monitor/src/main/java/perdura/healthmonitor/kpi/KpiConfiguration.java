@@ -3,7 +3,6 @@ package perdura.healthmonitor.kpi;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +10,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import perdura.api.healthmonitor.Uptime;
 import perdura.healthmonitor.exchange.Exchange;
 import perdura.healthmonitor.sample.UptimeReport;
 import perdura.servicesupport.platform.Platform;
@@ -24,8 +22,8 @@ class KpiConfiguration {
   private static final Set<Service> OPTIONAL = EnumSet.of(Service.LEARNING, Service.CLOUD_MANAGER);
 
   @Bean
-  static KpiBoard kpiBoard(MeterRegistry meters) {
-    return new KpiBoard(meters);
+  static KpiBoard kpiBoard(MeterRegistry meters, Clock clock) {
+    return new KpiBoard(meters, clock);
   }
 
   @Bean
@@ -39,21 +37,20 @@ class KpiConfiguration {
       KpiBoard board,
       Clock clock) {
     KpiStore store = new KpiStore(database, new TransactionTemplate(transactions), json);
+    Set<String> needed = needed();
     return new KpiSampler(
         new ScrapedMetrics(exchange),
         platform,
         new UseMeter(Runtime.getRuntime().availableProcessors()),
         store,
-        new KpiReport(store, (from, to) -> needed(uptime.between(from, to))),
+        new KpiReport(store, (from, to) -> uptime.between(from, to, needed)),
         board,
         clock);
   }
 
-  private static List<Uptime> needed(List<Uptime> all) {
-    Set<String> names =
-        EnumSet.complementOf(EnumSet.copyOf(OPTIONAL)).stream()
-            .map(Service::label)
-            .collect(Collectors.toSet());
-    return all.stream().filter(uptime -> names.contains(uptime.subject())).toList();
+  private static Set<String> needed() {
+    return EnumSet.complementOf(EnumSet.copyOf(OPTIONAL)).stream()
+        .map(Service::label)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -115,8 +115,17 @@ final class KpiReport {
 
   /** A figure that nobody has measured. */
   static Kpi unknown(Figure figure) {
+    return without(figure, NO_DATA);
+  }
+
+  /** A figure that could not be measured for too long. */
+  static Kpi stale(Figure figure, Instant since) {
+    return without(figure, "not measured since " + since);
+  }
+
+  private static Kpi without(Figure figure, String note) {
     return new Kpi(
-        figure.label(), figure.target(), figure.unit(), null, figure.windowText(), null, NO_DATA);
+        figure.label(), figure.target(), figure.unit(), null, figure.windowText(), null, note);
   }
 
   /** With three decimals. */

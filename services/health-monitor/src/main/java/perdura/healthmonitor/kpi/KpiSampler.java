@@ -3,10 +3,10 @@ package perdura.healthmonitor.kpi;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -35,6 +35,7 @@ final class KpiSampler {
   private final KpiReport report;
   private final KpiBoard board;
   private final Clock clock;
+  private final ReentrantLock turn = new ReentrantLock();
   private Instant uptimeDue = Instant.MIN;
 
   KpiSampler(
@@ -54,18 +55,42 @@ final class KpiSampler {
     this.clock = clock;
   }
 
+  /** One turn; while the one before still asks, it does nothing. */
   @Scheduled(initialDelay = 15_000, fixedRate = 60_000)
   void turn() {
-    Instant now = clock.instant();
+    if (turn.tryLock()) {
+      try {
+        sample(clock.instant());
+      } finally {
+        turn.unlock();
+      }
+    }
+  }
+
+  private void sample(Instant now) {
     Map<Service, Map<Series, Counts>> scraped = scrape();
     List<PlatformProcess> processes = processes();
+    attempt("the samples", () -> keep(scraped, processes, now));
+    for (Figure figure : Figure.values()) {
+      if (isDue(figure, now)) {
+        attempt(figure.label(), () -> board.show(report.of(figure, now), figure));
+      }
+    }
+  }
+
+  private void keep(
+      Map<Service, Map<Series, Counts>> scraped, List<PlatformProcess> processes, Instant now) {
+    scraped.forEach((service, counts) -> store.add(now, service.label(), counts));
+    keepUse(processes, now);
+    store.forget(now);
+  }
+
+  /** What fails is left for a later turn, and stops nothing else. */
+  private static void attempt(String what, Runnable step) {
     try {
-      scraped.forEach((service, counts) -> store.add(now, service.label(), counts));
-      keepUse(processes, now);
-      store.forget(now);
-      show(now);
+      step.run();
     } catch (DataAccessException | TransactionException away) {
-      LOG.debug("The key figures stay as they were", away);
+      LOG.debug("Of the key figures, {} must wait", what, away);
     }
   }
 
@@ -94,13 +119,15 @@ final class KpiSampler {
     }
   }
 
-  private void show(Instant now) {
-    boolean withUptime = !now.isBefore(uptimeDue);
-    Arrays.stream(Figure.values())
-        .filter(figure -> withUptime || figure != Figure.UPTIME_PERCENTAGE)
-        .forEach(figure -> board.show(report.of(figure, now), figure));
-    if (withUptime) {
+  /** A query that fails counts too: it is as dear as one that does not. */
+  private boolean isDue(Figure figure, Instant now) {
+    if (figure != Figure.UPTIME_PERCENTAGE) {
+      return true;
+    }
+    boolean due = !now.isBefore(uptimeDue);
+    if (due) {
       uptimeDue = now.plus(UPTIME_EVERY);
     }
+    return due;
   }
 }

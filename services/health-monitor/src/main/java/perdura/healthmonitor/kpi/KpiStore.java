@@ -30,7 +30,8 @@ final class KpiStore {
 
   /**
    * Keeps what came since the last reading of that service. The reading moves in the same
-   * transaction, so that nothing counts twice and nothing is lost while we are away.
+   * transaction, so that nothing counts twice and nothing is lost while we are away. A reading that
+   * arrives after a younger one tells nothing new, and must not pass for a service's new start.
    */
   void add(Instant at, String service, Map<Series, Counts> read) {
     transaction.executeWithoutResult(
@@ -38,8 +39,11 @@ final class KpiStore {
   }
 
   private void add(Instant at, String service, Series series, Counts counts) {
-    Optional<Counts> last = lastReading(service, series);
-    Counts grown = counts.since(last.orElse(Counts.NONE));
+    Read last = lastReading(service, series).orElse(Read.NOTHING);
+    if (last.at().isAfter(at)) {
+      return;
+    }
+    Counts grown = counts.since(last.counts());
     if (!grown.isEmpty()) {
       insert(at, service, series.label(), json.writeValueAsString(grown.values()));
     }
@@ -58,17 +62,23 @@ final class KpiStore {
         .update();
   }
 
-  private Optional<Counts> lastReading(String service, Series series) {
+  /** Counters and when they were read. */
+  private record Read(Counts counts, Instant at) {
+    static final Read NOTHING = new Read(Counts.NONE, Instant.EPOCH);
+  }
+
+  private Optional<Read> lastReading(String service, Series series) {
     return database
         .sql(
             """
-            SELECT counters FROM kpi_readings
+            SELECT counters, read_at FROM kpi_readings
              WHERE service = :service AND series = :series
                FOR UPDATE
             """)
         .param("service", service)
         .param("series", series.label())
-        .query((row, _) -> counts(row.getString("counters")))
+        .query((row, _) ->
+            new Read(counts(row.getString("counters")), row.getTimestamp("read_at").toInstant()))
         .optional();
   }
 

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -21,7 +21,6 @@ import perdura.healthmonitor.notice.Notices.Claimed;
  */
 final class Deliveries {
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
-  private static final int AT_ONCE = 10;
   private static final long LONGEST_WAIT_S = 300;
   private static final int MOST_DOUBLINGS = 9;
 
@@ -55,11 +54,11 @@ final class Deliveries {
   }
 
   private void sendAll() {
-    List<Claimed> due;
+    Optional<Claimed> due;
     do {
-      due = notices.claim(AT_ONCE);
-      due.forEach(this::send);
-    } while (!due.isEmpty());
+      due = notices.claim();
+      due.ifPresent(this::send);
+    } while (due.isPresent());
     waiting.set(notices.waiting());
   }
 

@@ -1,7 +1,6 @@
 package perdura.healthmonitor.notice;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.URI;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -28,8 +27,7 @@ class NoticeConfiguration {
   static Webhook webhook(Environment environment) {
     boolean privateAllowed =
         environment.getRequiredProperty("perdura.health.webhook-allow-private", Boolean.class);
-    URI target = URI.create(environment.getRequiredProperty(URL).strip());
-    return new Webhook(target, new Addresses(privateAllowed));
+    return Webhook.at(environment.getRequiredProperty(URL), new Addresses(privateAllowed));
   }
 
   @Bean

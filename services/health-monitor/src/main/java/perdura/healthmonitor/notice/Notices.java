@@ -4,7 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -70,10 +70,10 @@ public final class Notices {
   }
 
   /**
-   * Takes messages that are due, for as long as a claim lasts. Of one incident's only the oldest is
-   * due, so that they arrive in order.
+   * Takes the message that is due first, for as long as a claim lasts: it is sent at once, so a
+   * claim outlives it. Of one incident's only the oldest is due, so that they arrive in order.
    */
-  List<Claimed> claim(int most) {
+  Optional<Claimed> claim() {
     Instant now = clock.instant();
     return database
         .sql(
@@ -88,18 +88,17 @@ public final class Notices {
                         AND earlier.delivered_at IS NULL
                         AND earlier.position < due.position)
                 ORDER BY position
-                LIMIT :most
+                LIMIT 1
                 FOR UPDATE SKIP LOCKED)
             RETURNING id, body::text AS body, attempts
             """)
         .param("channel", WEBHOOK)
         .param("now", Timestamp.from(now))
         .param("until", Timestamp.from(now.plus(CLAIM)))
-        .param("most", most)
         .query((row, _) ->
             new Claimed(
                 row.getObject("id", UUID.class), row.getString("body"), row.getInt("attempts")))
-        .list();
+        .optional();
   }
 
   void delivered(UUID id) {

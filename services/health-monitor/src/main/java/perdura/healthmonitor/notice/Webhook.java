@@ -1,14 +1,17 @@
 package perdura.healthmonitor.notice;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import perdura.healthmonitor.exchange.WholeCall;
+import perdura.servicesupport.application.ConfigurationRefused;
 
 /** Posts to one address; redirects are not followed. Thread-safe. */
 final class Webhook {
@@ -22,10 +25,39 @@ final class Webhook {
           .build();
   private final URI target;
   private final Addresses addresses;
+  private final Duration answer;
 
   Webhook(URI target, Addresses addresses) {
+    this(target, addresses, ANSWER);
+  }
+
+  /** With the longest time that a call may take until the end of the answer. */
+  Webhook(URI target, Addresses addresses, Duration answer) {
     this.target = target;
     this.addresses = addresses;
+    this.answer = answer;
+  }
+
+  /**
+   * Posts to an address as a user wrote it, who is not shown it again: it holds a secret as a rule.
+   *
+   * @throws ConfigurationRefused if it is none
+   */
+  static Webhook at(String address, Addresses addresses) {
+    URI target = parsed(address.strip());
+    if (target == null || target.getHost() == null) {
+      throw new ConfigurationRefused(
+          "PERDURA_HEALTH_WEBHOOK_URL must be an address such as https://host/path; what it holds is none.");
+    }
+    return new Webhook(target, addresses);
+  }
+
+  private static @Nullable URI parsed(String address) {
+    try {
+      return new URI(address);
+    } catch (URISyntaxException unreadable) {
+      return null;
+    }
   }
 
   /**
@@ -37,24 +69,14 @@ final class Webhook {
     addresses.check(target);
     HttpRequest request =
         HttpRequest.newBuilder(target)
-            .timeout(ANSWER)
             .header("Content-Type", "application/json")
             .header("User-Agent", "Perdura")
             .header("Idempotency-Key", id.toString())
             .POST(BodyPublishers.ofString(body))
             .build();
-    int status = status(request);
+    int status = WholeCall.send(http, request, BodyHandlers.discarding(), answer).statusCode();
     if (status / 100 != 2) {
       throw new IOException("The receiver answered " + status + ".");
-    }
-  }
-
-  private int status(HttpRequest request) throws IOException {
-    try {
-      return http.send(request, BodyHandlers.discarding()).statusCode();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
     }
   }
 }

@@ -18,6 +18,9 @@ import perdura.tokens.Scope;
 class UptimeController implements UptimeApi {
   private static final Duration WINDOW = Duration.ofDays(30);
 
+  /** Samples are kept for 30 days; a day more leaves room for whole days. */
+  private static final Duration LONGEST = Duration.ofDays(31);
+
   private final UptimeReport report;
   private final Clock clock;
 
@@ -32,6 +35,9 @@ class UptimeController implements UptimeApi {
     Instant start = Optional.ofNullable(from).orElseGet(() -> end.minus(WINDOW));
     if (!start.isBefore(end)) {
       throw Problems.invalid("from must be before to.");
+    }
+    if (Duration.between(start, end).compareTo(LONGEST) > 0) {
+      throw Problems.invalid("from and to are 31 days apart at most.");
     }
     return new Page<>(report.between(start, end), null);
   }

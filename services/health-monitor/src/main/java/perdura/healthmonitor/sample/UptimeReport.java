@@ -6,8 +6,10 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import perdura.api.healthmonitor.Uptime;
 
 /**
@@ -18,6 +20,32 @@ public final class UptimeReport {
   private static final int DECIMALS = 4;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+  private static final String SQL =
+      """
+      WITH held AS (
+          SELECT service_name, kind, health_status,
+                 greatest(created_at, :from) AS begins,
+                 least(lead(created_at) OVER following, :to,
+                       created_at + speaks_for_ms * interval '1 millisecond') AS ends,
+                 created_at >= :from AND health_status = 'down'
+                     AND lag(health_status) OVER following = 'up' AS fell
+          FROM system_health_metrics
+          WHERE created_at >= CAST(:from AS timestamptz) - interval '1 hour' AND created_at < :to
+                WANTED
+          WINDOW following AS (PARTITION BY service_name ORDER BY created_at, id)
+      )
+      SELECT service_name, min(kind) AS kind,
+             coalesce(sum(extract(epoch FROM ends - begins) * 1000)
+                      FILTER (WHERE health_status = 'up'), 0)::bigint AS good_ms,
+             coalesce(sum(extract(epoch FROM ends - begins) * 1000)
+                      FILTER (WHERE health_status <> 'unknown'), 0)::bigint AS probed_ms,
+             count(*) FILTER (WHERE fell)::integer AS failures
+      FROM held
+      WHERE ends > begins
+      GROUP BY service_name
+      ORDER BY service_name
+      """;
+
   private final JdbcClient database;
 
   UptimeReport(JdbcClient database) {
@@ -26,31 +54,17 @@ public final class UptimeReport {
 
   /** Of every subject that was probed between the two instants, by name. */
   public List<Uptime> between(Instant from, Instant to) {
-    return database
-        .sql(
-            """
-            WITH held AS (
-                SELECT service_name, kind, health_status,
-                       greatest(created_at, :from) AS begins,
-                       least(lead(created_at) OVER following, :to,
-                             created_at + speaks_for_ms * interval '1 millisecond') AS ends,
-                       created_at >= :from AND health_status = 'down'
-                           AND lag(health_status) OVER following = 'up' AS fell
-                FROM system_health_metrics
-                WHERE created_at >= CAST(:from AS timestamptz) - interval '1 hour' AND created_at < :to
-                WINDOW following AS (PARTITION BY service_name ORDER BY created_at, id)
-            )
-            SELECT service_name, min(kind) AS kind,
-                   coalesce(sum(extract(epoch FROM ends - begins) * 1000)
-                            FILTER (WHERE health_status = 'up'), 0)::bigint AS good_ms,
-                   coalesce(sum(extract(epoch FROM ends - begins) * 1000)
-                            FILTER (WHERE health_status <> 'unknown'), 0)::bigint AS probed_ms,
-                   count(*) FILTER (WHERE fell)::integer AS failures
-            FROM held
-            WHERE ends > begins
-            GROUP BY service_name
-            ORDER BY service_name
-            """)
+    return read(database.sql(SQL.replace("WANTED", "")), from, to);
+  }
+
+  /** Of those services alone, by name: agents may have far more samples than all of them. */
+  public List<Uptime> between(Instant from, Instant to, Set<String> services) {
+    String wanted = "AND kind = 'service' AND service_name IN (:services)";
+    return read(database.sql(SQL.replace("WANTED", wanted)).param("services", services), from, to);
+  }
+
+  private static List<Uptime> read(StatementSpec query, Instant from, Instant to) {
+    return query
         .param("from", Timestamp.from(from))
         .param("to", Timestamp.from(to))
         .query((row, _) -> {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import perdura.healthmonitor.rule.OpenIncident;
 import perdura.healthmonitor.rule.Transition;
 
@@ -43,14 +44,21 @@ final class Backlog {
     return incidents;
   }
 
-  /** Those of them that fire. */
+  /** Those of them that fire, and are not over. */
   synchronized List<OpenIncident> firing() {
-    return waiting.values().stream()
-        .map(Waiting::transition)
-        .filter(Transition.Triggered.class::isInstance)
-        .map(Transition.Triggered.class::cast)
+    Set<UUID> over = new HashSet<>();
+    of(Transition.Resolved.class).forEach(it -> over.add(it.incident()));
+    return of(Transition.Triggered.class)
+        .filter(it -> !over.contains(it.incident()))
         .map(it -> new OpenIncident(it.incident(), it.rule().name(), it.subject()))
         .toList();
+  }
+
+  private <T extends Transition> Stream<T> of(Class<T> type) {
+    return waiting.values().stream()
+        .map(Waiting::transition)
+        .filter(type::isInstance)
+        .map(type::cast);
   }
 
   static String text(Transition transition) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import perdura.healthmonitor.rule.Rule;
@@ -22,8 +23,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A file that holds what fires while PostgreSQL is away, so that a monitor that is killed meanwhile
- * goes on with the same incidents and tells none of them under another id. One thread at a time.
+ * A file that holds what fires and ends while PostgreSQL is away, so that a monitor that is killed
+ * meanwhile goes on with the same incidents and tells none of them under another id. One thread at
+ * a time.
  */
 final class Spool {
   private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
@@ -41,14 +43,19 @@ final class Spool {
     this.json = json;
   }
 
-  /** One incident that fires, as it stands in the file. */
+  /**
+   * One transition, as it stands in the file.
+   *
+   * @param summary of one that fires, or why it is over
+   * @param since null = it is over
+   */
   record Entry(
       UUID id,
       UUID incident,
       String rule,
       String subject,
       String summary,
-      Instant since,
+      @Nullable Instant since,
       Instant at,
       boolean told) {}
 
@@ -62,7 +69,7 @@ final class Spool {
       for (Entry entry : json.readValue(Files.readAllBytes(file), Entry[].class)) {
         Rule rule = rules.get(entry.rule());
         if (rule != null) {
-          loaded.add(new Waiting(triggered(entry, rule), entry.told()));
+          loaded.add(new Waiting(transition(entry, rule), entry.told()));
         }
       }
       return loaded;
@@ -73,17 +80,12 @@ final class Spool {
   }
 
   /**
-   * Puts what fires into the file, forced to disk, in place of what was there.
+   * Puts what waits into the file, in its order, forced to disk, in place of what was there.
    *
    * @throws IOException if it cannot be kept
    */
   void save(List<Waiting> waiting) throws IOException {
-    List<Entry> entries = new ArrayList<>();
-    for (Waiting one : waiting) {
-      if (one.transition() instanceof Transition.Triggered triggered) {
-        entries.add(entry(triggered, one.told()));
-      }
-    }
+    List<Entry> entries = waiting.stream().map(Spool::entry).toList();
     if (entries.isEmpty()) {
       Files.deleteIfExists(file);
     } else {
@@ -109,26 +111,43 @@ final class Spool {
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static Transition.Triggered triggered(Entry entry, Rule rule) {
-    return new Transition.Triggered(
-        entry.id(),
-        entry.incident(),
-        rule,
-        entry.subject(),
-        entry.summary(),
-        entry.since(),
-        entry.at());
+  private static Transition transition(Entry entry, Rule rule) {
+    Instant since = entry.since();
+    return since == null
+        ? new Transition.Resolved(
+            entry.id(), entry.incident(), rule, entry.subject(), entry.summary(), entry.at())
+        : new Transition.Triggered(
+            entry.id(),
+            entry.incident(),
+            rule,
+            entry.subject(),
+            entry.summary(),
+            since,
+            entry.at());
   }
 
-  private static Entry entry(Transition.Triggered it, boolean told) {
-    return new Entry(
-        it.id(),
-        it.incident(),
-        it.rule().name(),
-        it.subject(),
-        it.summary(),
-        it.since(),
-        it.at(),
-        told);
+  private static Entry entry(Waiting one) {
+    return switch (one.transition()) {
+      case Transition.Triggered it ->
+          new Entry(
+              it.id(),
+              it.incident(),
+              it.rule().name(),
+              it.subject(),
+              it.summary(),
+              it.since(),
+              it.at(),
+              one.told());
+      case Transition.Resolved it ->
+          new Entry(
+              it.id(),
+              it.incident(),
+              it.rule().name(),
+              it.subject(),
+              it.reason(),
+              null,
+              it.at(),
+              one.told());
+    };
   }
 }

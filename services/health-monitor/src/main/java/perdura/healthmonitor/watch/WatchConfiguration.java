@@ -58,7 +58,7 @@ class WatchConfiguration {
 
   @Bean
   static EarlyNotices earlyNotices(Backlog backlog, Spool spool, DirectNotices notices) {
-    return new EarlyNotices(backlog, spool, notices);
+    return new EarlyNotices(backlog, spool, notices.isOn() ? notices::send : null);
   }
 
   @Bean

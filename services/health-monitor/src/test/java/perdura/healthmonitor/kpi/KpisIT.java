@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,7 +44,10 @@ class KpisIT {
   private final List<PlatformProcess> processes = new ArrayList<>();
   private final List<Uptime> uptime = new ArrayList<>();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final KpiBoard board = new KpiBoard(meters);
+  private final KpiBoard board = new KpiBoard(meters, clock);
+  private boolean uptimeFails;
+  private Runnable whileAsking = () -> {};
+  private int asked;
   private HikariDataSource database;
 
   /** With the one connection that the service has. */
@@ -159,6 +163,70 @@ class KpisIT {
     assertThat(kpi(Figure.UPTIME_PERCENTAGE).note()).contains("60 minutes");
   }
 
+  @Test
+  void showsTheOthersThoughOneFigureFails() {
+    uptimeFails = true;
+    processes.add(process(400, 0, null));
+
+    sampler().turn();
+
+    assertThat(kpi(Figure.MEMORY_USAGE_MB).measured()).isEqualByComparingTo("400");
+    assertThat(kpi(Figure.UPTIME_PERCENTAGE).measured()).isNull();
+  }
+
+  @Test
+  void takesALateReadingForNoNewStart() {
+    KpiSampler sampler = sampler();
+    told.put(Service.GATEWAY, requests(1000, 1));
+    sampler.turn();
+    clock.set(NOON.minusSeconds(30));
+    told.put(Service.GATEWAY, requests(900, 1));
+    sampler.turn();
+
+    assertThat(kpi(Figure.ERROR_RATE_PERCENTAGE).note()).isEqualTo("1 of 1001 requests and tasks");
+  }
+
+  @Test
+  void takesOneTurnAfterTheOther() {
+    KpiSampler sampler = sampler();
+    whileAsking =
+        () -> {
+          whileAsking = () -> {};
+          try {
+            Thread.ofVirtual().start(sampler::turn).join();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        };
+
+    sampler.turn();
+
+    assertThat(asked).isEqualTo(Service.values().length);
+  }
+
+  @Test
+  void holdsNoFigureThatCannotBeMeasuredAnew() {
+    uptime.add(uptime("gateway", 3_600_000, 3_600_000));
+    processes.add(process(400, 0, null));
+    sampler().turn();
+    clock.advance(Duration.ofMinutes(4));
+
+    assertThat(kpi(Figure.MEMORY_USAGE_MB).measured()).isNull();
+    assertThat(kpi(Figure.MEMORY_USAGE_MB).note()).isEqualTo("not measured since " + NOON);
+    assertThat(gauge("memory_usage_mb")).isNaN();
+    assertThat(gauge("uptime_percentage")).isEqualTo(100);
+
+    clock.advance(Duration.ofMinutes(12));
+
+    assertThat(gauge("uptime_percentage")).isNaN();
+  }
+
+  private Optional<String> tell(Service service) {
+    asked++;
+    whileAsking.run();
+    return Optional.ofNullable(told.get(service));
+  }
+
   private KpiSampler sampler() {
     KpiStore store =
         new KpiStore(
@@ -166,13 +234,20 @@ class KpisIT {
             new TransactionTemplate(new JdbcTransactionManager(database)),
             JsonMapper.builder().build());
     return new KpiSampler(
-        service -> Optional.ofNullable(told.get(service)),
+        this::tell,
         new PlayedPlatform(),
         new UseMeter(2),
         store,
-        new KpiReport(store, (_, _) -> uptime),
+        new KpiReport(store, (_, _) -> uptime()),
         board,
         clock);
+  }
+
+  private List<Uptime> uptime() {
+    if (uptimeFails) {
+      throw new QueryTimeoutException("it took too long");
+    }
+    return uptime;
   }
 
   private Kpi kpi(Figure figure) {
