@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ class ResourceWatch {
   private final ResourceGauges gauges;
   private final CpuMeter cpu;
   private final Clock clock;
+  private final ReentrantLock turn = new ReentrantLock();
 
   ResourceWatch(
       Platform platform,
@@ -49,10 +51,20 @@ class ResourceWatch {
     this.clock = clock;
   }
 
-  /** Asks the platform first: no connection is held meanwhile. */
+  /** One turn; while the one before still asks, it does nothing. */
   @Scheduled(fixedRateString = "PT30S")
   void tick() {
-    Instant now = clock.instant();
+    if (turn.tryLock()) {
+      try {
+        take(clock.instant());
+      } finally {
+        turn.unlock();
+      }
+    }
+  }
+
+  /** Asks the platform first: no connection is held meanwhile. */
+  private void take(Instant now) {
     List<ProcessUse> processes = processes(now);
     try {
       ConnectionUse use = connections.now();

@@ -54,6 +54,18 @@ public final class Incidents {
     });
   }
 
+  /**
+   * Writes what was reported from elsewhere, once for each id of a transition. Where an incident of
+   * its rule and subject is open, it is told of as one that happened again.
+   */
+  public void report(Transition.Triggered it) {
+    transaction.executeWithoutResult(_ -> {
+      if (!rows.hasEvent(it.id()) && !trigger(it, false)) {
+        rows.findOpen(it.rule().name(), it.subject()).ifPresent(open -> repeat(open, it));
+      }
+    });
+  }
+
   /** All that are open. */
   public List<OpenIncident> open() {
     return rows.open();
@@ -80,13 +92,21 @@ public final class Incidents {
         _ -> resolve(incident, UUID.randomUUID(), clock.instant(), by, reason));
   }
 
-  private void trigger(Transition.Triggered it, boolean told) {
-    if (rows.insert(it)) {
+  private boolean trigger(Transition.Triggered it, boolean told) {
+    boolean isNew = rows.insert(it);
+    if (isNew) {
       String kind = "triggered";
       rows.addEvent(it.id(), it.incident(), kind, it.at(), BY_RULE, it.summary());
       notices.add(message(it), told);
       append(kind, rows.find(it.incident()).orElseThrow());
     }
+    return isNew;
+  }
+
+  private void repeat(Incident open, Transition.Triggered it) {
+    String kind = "repeated";
+    rows.addEvent(it.id(), open.id(), kind, it.at(), BY_RULE, it.summary());
+    notices.add(message(it.id(), kind, open, it.summary()), false);
   }
 
   /** What is told of an incident that fires. */
@@ -113,20 +133,22 @@ public final class Incidents {
   private void tell(UUID id, UUID incident, String kind, Instant at, String by, String note) {
     rows.addEvent(id, incident, kind, at, by, note);
     Incident told = rows.find(incident).orElseThrow();
-    notices.add(
-        new Message(
-            id,
-            incident,
-            kind,
-            told.rule(),
-            told.subject(),
-            told.severity(),
-            told.summary(),
-            told.triggeredAt(),
-            told.resolvedAt(),
-            note),
-        false);
+    notices.add(message(id, kind, told, note), false);
     append(kind, told);
+  }
+
+  private static Message message(UUID id, String kind, Incident told, String note) {
+    return new Message(
+        id,
+        told.id(),
+        kind,
+        told.rule(),
+        told.subject(),
+        told.severity(),
+        told.summary(),
+        told.triggeredAt(),
+        told.resolvedAt(),
+        note);
   }
 
   private void append(String kind, Incident incident) {

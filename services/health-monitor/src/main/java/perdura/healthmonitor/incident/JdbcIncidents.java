@@ -110,6 +110,28 @@ class JdbcIncidents {
         .optional();
   }
 
+  boolean hasEvent(UUID id) {
+    return database
+        .sql("SELECT EXISTS (SELECT FROM incident_events WHERE id = :id)")
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Locked, so that it stays open for as long as the caller's transaction. */
+  Optional<Incident> findOpen(String rule, String subject) {
+    return database
+        .sql(
+            "SELECT "
+                + COLUMNS
+                + " FROM incidents WHERE rule = :rule AND subject = :subject AND status <> 'resolved'"
+                + " FOR UPDATE")
+        .param("rule", rule)
+        .param("subject", subject)
+        .query(JdbcIncidents::incident)
+        .optional();
+  }
+
   List<OpenIncident> open() {
     return database
         .sql("SELECT id, rule, subject FROM incidents WHERE status <> 'resolved'")

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import perdura.api.Page;
@@ -53,6 +54,11 @@ final class AgentsProbe implements Probe {
   @Override
   public Duration period() {
     return period;
+  }
+
+  @Override
+  public Set<Measure> owns() {
+    return Set.of(Measure.AGENT_SILENCE_S);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import perdura.api.tradingengine.Account;
 import perdura.api.tradingengine.AccountsApi;
@@ -41,6 +42,11 @@ final class RiskProbe implements Probe {
   @Override
   public Duration period() {
     return period;
+  }
+
+  @Override
+  public Set<Measure> owns() {
+    return Set.of(Measure.RISK_OVER_LIMIT);
   }
 
   @Override

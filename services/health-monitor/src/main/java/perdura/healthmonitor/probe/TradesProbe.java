@@ -3,6 +3,7 @@ package perdura.healthmonitor.probe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import perdura.api.tradingengine.OrdersApi;
 import perdura.healthmonitor.rule.Measure;
 import perdura.healthmonitor.rule.Measurement;
@@ -32,6 +33,11 @@ final class TradesProbe implements Probe {
   @Override
   public Duration period() {
     return period;
+  }
+
+  @Override
+  public Set<Measure> owns() {
+    return Set.of(Measure.REJECTED_ORDERS);
   }
 
   @Override

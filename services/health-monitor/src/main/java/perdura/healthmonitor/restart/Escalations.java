@@ -18,8 +18,8 @@ import perdura.servicesupport.platform.Platform;
 import perdura.servicesupport.platform.PlatformAnswer;
 
 /**
- * Makes one incident of each escalation of the platform. The incident's id follows from the
- * escalation's, so reading them again from the first one on does no harm.
+ * Makes one incident of each escalation of the platform, or a line in the one that is open. The ids
+ * follow from the escalation's, so reading them again from the first one on does no harm.
  */
 final class Escalations {
   private static final Logger LOG = LoggerFactory.getLogger(Escalations.class);
@@ -52,7 +52,7 @@ final class Escalations {
   }
 
   private void take(Escalation escalation) {
-    incidents.write(
+    incidents.report(
         new Transition.Triggered(
             id("event", escalation),
             id("incident", escalation),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import perdura.healthmonitor.probe.Probe;
 import perdura.healthmonitor.probe.Reading;
 import perdura.healthmonitor.rule.Measure;
@@ -46,6 +47,11 @@ final class PlatformProbe implements Probe {
   @Override
   public Duration period() {
     return period;
+  }
+
+  @Override
+  public Set<Measure> owns() {
+    return Set.of(Measure.MEMORY_SHARE, Measure.PROCESS_PARKED);
   }
 
   @Override

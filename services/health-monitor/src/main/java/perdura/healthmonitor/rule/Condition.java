@@ -6,8 +6,8 @@ import java.util.UUID;
 /** How far a rule has come for one subject. Inactive is having none of these. */
 sealed interface Condition {
 
-  /** It is bad since then, but not for as long as the rule demands. */
-  record Pending(Instant since) implements Condition {}
+  /** It is bad since then, lastly at that instant, but not for as long as the rule demands. */
+  record Pending(Instant since, Instant lastBad) implements Condition {}
 
   /** The rule has fired. */
   record Firing(UUID incident) implements Condition {}

@@ -17,6 +17,7 @@ public record Rule(
     Duration lasting,
     Duration keepFiring,
     Severity severity) {
+  private static final Duration SHORTEST_GAP = Duration.ofMinutes(1);
 
   /** How much it matters. */
   public enum Severity {
@@ -27,6 +28,14 @@ public record Rule(
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /**
+   * Two bad values that lie further apart are not the same trouble: nobody saw what was between.
+   */
+  Duration longestGap() {
+    Duration twice = lasting.multipliedBy(2);
+    return twice.compareTo(SHORTEST_GAP) < 0 ? SHORTEST_GAP : twice;
   }
 
   boolean isBad(double value) {

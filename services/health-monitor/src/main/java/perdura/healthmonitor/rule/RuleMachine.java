@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Turns measurements into incidents: inactive, pending, firing, easing, inactive. Knows no clock;
  * time is that of the measurements. Not thread-safe: one watch owns it.
  *
- * <p>A value that could not be told changes nothing. A bad value whose dependency is bad starts
- * nothing, and what was pending starts anew once the dependency is well; what fires already stays.
+ * <p>A value that could not be told changes nothing, but where it hides for too long what came of a
+ * bad one, the next bad one starts anew. A bad value whose dependency is bad starts nothing, and
+ * what was pending starts anew once the dependency is well; what fires already stays.
  */
 public final class RuleMachine {
   private record Key(String rule, String subject) {}
@@ -141,6 +142,9 @@ public final class RuleMachine {
         conditions.remove(key);
         yield null;
       }
+      case Condition.Pending pending
+          when bad.at().isAfter(pending.lastBad().plus(rule.longestGap())) ->
+          begin(rule, key, bad);
       case Condition.Pending pending -> mature(rule, key, pending, bad);
       case Condition.Firing _ -> null;
       case Condition.Easing easing -> {
@@ -151,14 +155,13 @@ public final class RuleMachine {
   }
 
   private @Nullable Transition begin(Rule rule, Key key, Measurement bad) {
-    Condition.Pending pending = new Condition.Pending(bad.at());
-    conditions.put(key, pending);
-    return mature(rule, key, pending, bad);
+    return mature(rule, key, new Condition.Pending(bad.at(), bad.at()), bad);
   }
 
   private @Nullable Transition mature(
       Rule rule, Key key, Condition.Pending pending, Measurement bad) {
     if (bad.at().isBefore(pending.since().plus(rule.lasting()))) {
+      conditions.put(key, new Condition.Pending(pending.since(), bad.at()));
       return null;
     }
     UUID incident = ids.get();

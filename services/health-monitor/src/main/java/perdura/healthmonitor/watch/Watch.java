@@ -68,11 +68,16 @@ public final class Watch {
   private synchronized List<Probe> due(Instant now) {
     List<Probe> due = new ArrayList<>();
     for (Probe probe : probes.all()) {
-      if (schedule.begins(probe, machine.watches(probe.name()), now)) {
+      if (schedule.begins(probe, watches(probe), now)) {
         due.add(probe);
       }
     }
     return due;
+  }
+
+  private boolean watches(Probe probe) {
+    return machine.watches(probe.name())
+        || probe.owns().stream().anyMatch(measure -> !machine.watched(measure).isEmpty());
   }
 
   private void look(Probe probe, Instant at) {

@@ -130,6 +130,21 @@ class SickRestartsIT {
   }
 
   @Test
+  void tellsOfASecondEscalationInTheOpenIncidentAndOfNoneTwice() {
+    Instant now = monitor.now();
+    monitor.platform().shows(process(ProcessState.PARKED, 0, null));
+    monitor.platform().escalates(new Escalation("e-1", "control", now, "3 restarts"));
+    monitor.platform().escalates(new Escalation("e-2", "control", now, "3 more restarts"));
+    passUntil(() -> events().equals(List.of("triggered", "repeated")));
+
+    monitor.platform().shows(process(ProcessState.UP, 9, now));
+    passUntil(() -> events().contains("resolved"));
+    pass(Duration.ofMinutes(1));
+
+    assertThat(events()).containsExactly("triggered", "repeated", "resolved");
+  }
+
+  @Test
   void showsThePlatformsCounters() {
     monitor.platform().shows(process(ProcessState.UP, 9, monitor.now()));
 

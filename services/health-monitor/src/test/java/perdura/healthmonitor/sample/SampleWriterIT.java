@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,29 @@ class SampleWriterIT {
     assertThat(uptime(0, 90))
         .extracting(Uptime::goodMs, Uptime::probedMs, Uptime::gapMs)
         .containsExactly(60_000L, 60_000L, 30_000L);
+  }
+
+  @Test
+  void sumsUpTheServicesAlone() {
+    see(0, Health.UP);
+    samples.add(
+        new Sample(
+            UUID.randomUUID(),
+            "agent:scheduler",
+            Kind.AGENT,
+            Health.UP,
+            null,
+            null,
+            START,
+            Duration.ofMinutes(1)));
+    writer.flush();
+    UptimeReport report = new UptimeReport(rows);
+    Instant end = START.plusSeconds(60);
+
+    assertThat(report.between(START, end)).hasSize(2);
+    assertThat(report.between(START, end, Set.of("scheduler", "gateway", "agent:scheduler")))
+        .extracting(Uptime::subject)
+        .containsExactly("scheduler");
   }
 
   @Test

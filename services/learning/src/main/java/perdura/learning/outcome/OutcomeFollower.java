@@ -1,5 +1,6 @@
 package perdura.learning.outcome;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -13,6 +14,7 @@ final class OutcomeFollower {
 
   private final JdbcOutcomes outcomes;
   private final ArchiveTeller teller;
+  private boolean follows = true;
 
   OutcomeFollower(JdbcOutcomes outcomes, ArchiveTeller teller) {
     this.outcomes = outcomes;
@@ -28,8 +30,21 @@ final class OutcomeFollower {
         spans++;
       }
       teller.turn();
+      said(null);
     } catch (DataAccessException | TransactionException away) {
-      LOG.debug("Outcomes are followed later", away);
+      said(away);
     }
+  }
+
+  /** Says so once when it stops, and once when it goes on; turns follow one another. */
+  private void said(@Nullable RuntimeException failure) {
+    if (failure == null && !follows) {
+      LOG.info("Outcomes are followed again");
+    } else if (failure != null && follows) {
+      LOG.warn("Outcomes are not followed for now", failure);
+    } else if (failure != null) {
+      LOG.debug("Outcomes are still not followed", failure);
+    }
+    follows = failure == null;
   }
 }
