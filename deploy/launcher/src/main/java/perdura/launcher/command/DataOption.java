@@ -34,6 +34,6 @@ final class DataOption {
   }
 
   Suite suite(Map<String, String> environment) {
-    return new Suite(folder(environment), environment);
+    return new Suite(folder(environment));
   }
 }

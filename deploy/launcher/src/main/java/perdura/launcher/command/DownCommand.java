@@ -35,7 +35,7 @@ final class DownCommand implements Callable<Integer> {
       return 0;
     }
     try (FolderLock _ = lock(folder)) {
-      Suite suite = new Suite(folder, context.environment());
+      Suite suite = new Suite(folder);
       List<String> ended = suite.end(context.person(), "perdura down");
       spec.commandLine()
           .getOut()

@@ -64,7 +64,7 @@ final class HaltCommand implements Callable<Integer> {
 
   private Optional<String> tellEngine(DataFolder folder) {
     String request = JSON.writeValueAsString(Map.of("source", "file", "reason", reason));
-    return new Suite(folder, context.environment())
+    return new Suite(folder)
         .options()
         .map(SuiteOptions::port)
         .flatMap(port ->

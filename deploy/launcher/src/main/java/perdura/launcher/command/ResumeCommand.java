@@ -32,7 +32,7 @@ final class ResumeCommand implements Callable<Integer> {
     DataFolder folder = data.existing(context.environment());
     boolean stood = new KillSwitch(folder).resume();
     // The engine sees by itself that the file is gone; telling it only makes that sooner.
-    new Suite(folder, context.environment())
+    new Suite(folder)
         .options()
         .map(options -> new Local(folder, options.port(), context.clock()))
         .ifPresent(local -> local.call(Service.TRADING_ENGINE, "DELETE", "/api/v1/halts/file", ""));

@@ -126,7 +126,7 @@ final class UpCommand implements Callable<Integer> {
 
   private int saysItRuns(DataFolder folder, PrintWriter out) {
     out.println("It already runs in " + folder.root() + ".");
-    new Suite(folder, context.environment())
+    new Suite(folder)
         .options()
         .ifPresent(running -> out.println("Dashboard: " + loginLink(folder, running)));
     return 0;

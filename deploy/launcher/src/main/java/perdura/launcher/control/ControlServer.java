@@ -62,7 +62,7 @@ public final class ControlServer implements AutoCloseable {
   public static ControlServer open(Path socket, Function<Order, Answer> orders) {
     if (socket.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
       throw new Refused(
-          "The socket path %s is longer than %d bytes. Point XDG_RUNTIME_DIR at a shorter one."
+          "The socket path %s is longer than %d bytes. Name a folder with a shorter one with --data."
               .formatted(socket, LONGEST_PATH));
     }
     try {

@@ -32,7 +32,7 @@ public final class Doctor {
   public Doctor(DataFolder folder, Map<String, String> environment) {
     this.folder = folder;
     this.environment = Map.copyOf(environment);
-    this.suite = new Suite(folder, environment);
+    this.suite = new Suite(folder);
   }
 
   /**

@@ -22,9 +22,11 @@ import perdura.tokens.InternalTokens;
  * Where a suite keeps all it has. Folders have mode 0700, secrets 0600. Immutable.
  *
  * <p>{@code admin.key}, {@code internal.key}, {@code metrics.token}, {@code HALT}, {@code logs/},
- * {@code postgres/}, and {@code launcher/} for the launcher's own state.
+ * {@code postgres/}, {@code health/} for the health monitor's, and {@code launcher/} for the
+ * launcher's own state.
  */
 public final class DataFolder {
+  private static final int LONGEST_SOCKET_PATH = 107;
   private static final long LEAST_FREE_BYTES = 500L * 1000 * 1000;
 
   private final Path root;
@@ -57,7 +59,7 @@ public final class DataFolder {
     try {
       makeFolder(root);
       requireOurs();
-      for (Path folder : new Path[] {logs(), launcher(), processes(), runs()}) {
+      for (Path folder : new Path[] {logs(), launcher(), processes(), runs(), health()}) {
         makeFolder(folder);
       }
       requireSpace();
@@ -183,6 +185,11 @@ public final class DataFolder {
     return root.resolve("logs");
   }
 
+  /** What the health monitor keeps while PostgreSQL is away; made here, for it may mount it. */
+  private Path health() {
+    return root.resolve("health");
+  }
+
   /** The embedded PostgreSQL. */
   public Path postgres() {
     return root.resolve("postgres");
@@ -204,14 +211,15 @@ public final class DataFolder {
   }
 
   /**
-   * The control socket. Its path is short whatever the folder's is: the system allows 107 bytes.
-   *
-   * @param environment for {@code XDG_RUNTIME_DIR}
+   * The control socket, in a folder of its own: within this one, or in {@code /tmp} where that path
+   * would be longer than the system's 107 bytes. Whoever asks, from whatever session, gets the
+   * same.
    */
-  public Path socket(Map<String, String> environment) {
-    String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
-    Path parent = Path.of(runtime.isBlank() || runtime.length() > 60 ? "/tmp" : runtime);
-    return parent.resolve("perdura-" + userId() + "-" + hash()).resolve("control");
+  public Path socket() {
+    Path within = real().resolve("launcher").resolve("control").resolve("socket");
+    return within.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET_PATH
+        ? within
+        : Path.of("/tmp", "perdura-" + userId() + "-" + hash(), "socket");
   }
 
   /** The space that is free for it, in bytes. */
@@ -277,12 +285,20 @@ public final class DataFolder {
 
   private String hash() {
     try {
-      Path real = Files.exists(root) ? root.toRealPath() : root;
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest(real.toString().getBytes(StandardCharsets.UTF_8));
+              .digest(real().toString().getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 6);
-    } catch (IOException | NoSuchAlgorithmException e) {
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The same for all who name it, by whatever links. */
+  private Path real() {
+    try {
+      return Files.exists(root) ? root.toRealPath() : root;
+    } catch (IOException e) {
       throw new Refused("The data folder %s cannot be resolved: %s.".formatted(root, e), e);
     }
   }

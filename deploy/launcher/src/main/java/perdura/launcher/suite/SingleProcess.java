@@ -41,7 +41,7 @@ public final class SingleProcess {
     folder.adoptKey(environment);
     SuiteOptions options = options(packing);
     List<ProcessPlan> all =
-        new SuitePlan(folder, options, installation, environment, folder.socket(environment))
+        new SuitePlan(folder, options, installation, environment, folder.socket())
             .processes(database());
     ProcessPlan found =
         all.stream()

@@ -35,10 +35,15 @@ public final class Suite {
   private final Path socket;
 
   /** The suite in {@code folder}, which need not exist. */
-  public Suite(DataFolder folder, Map<String, String> environment) {
+  public Suite(DataFolder folder) {
     this.folder = folder;
-    this.socket = folder.socket(environment);
+    this.socket = folder.socket();
     this.client = new ControlClient(socket);
+  }
+
+  /** The same; the environment has no say in where a suite is found. */
+  public Suite(DataFolder folder, Map<String, String> environment) {
+    this(folder);
   }
 
   /** How it is, if a supervisor answers. */

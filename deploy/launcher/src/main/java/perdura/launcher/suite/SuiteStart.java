@@ -53,7 +53,7 @@ public final class SuiteStart {
     this.environment = Map.copyOf(environment);
     this.clock = clock;
     this.out = out;
-    this.suite = new Suite(folder, environment);
+    this.suite = new Suite(folder);
   }
 
   /**

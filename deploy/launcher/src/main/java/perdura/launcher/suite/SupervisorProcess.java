@@ -57,7 +57,7 @@ public final class SupervisorProcess {
     CountDownLatch over = new CountDownLatch(1);
     try (lock) {
       Supervisor supervisor = assemble(new SupervisorLog(out, clock));
-      try (ControlServer _ = ControlServer.open(folder.socket(environment), supervisor::give)) {
+      try (ControlServer _ = ControlServer.open(folder.socket(), supervisor::give)) {
         if (endsOnSignal) {
           endOnSignal(supervisor, over);
         }
@@ -111,8 +111,7 @@ public final class SupervisorProcess {
   }
 
   private SuitePlan plan(SuiteState state) {
-    return new SuitePlan(
-        folder, state.options(), installation, environment, folder.socket(environment));
+    return new SuitePlan(folder, state.options(), installation, environment, folder.socket());
   }
 
   private SuiteState state() {

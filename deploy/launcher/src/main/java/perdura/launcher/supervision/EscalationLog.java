@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import perdura.launcher.control.StatusReport;
 import perdura.launcher.folder.Refused;
@@ -29,6 +28,20 @@ public final class EscalationLog {
   /** A log in {@code file}, which need not be there. */
   public EscalationLog(Path file) {
     this.file = file;
+  }
+
+  /**
+   * Keeps {@code escalation}, unless it is kept.
+   *
+   * @return whether it is new
+   * @throws Refused if the disk takes it not
+   */
+  synchronized boolean noteOnce(Escalation escalation) {
+    boolean news = read().stream().noneMatch(kept -> kept.id().equals(escalation.id()));
+    if (news) {
+      note(escalation);
+    }
+    return news;
   }
 
   /**
@@ -75,8 +88,12 @@ public final class EscalationLog {
     if (!Files.exists(file)) {
       return List.of();
     }
-    try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-      return lines.flatMap(line -> parse(line).stream()).toList();
+    try {
+      // What a crash tore need not be UTF-8.
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+          .lines()
+          .flatMap(line -> parse(line).stream())
+          .toList();
     } catch (IOException e) {
       throw new Refused("Cannot read %s: %s.".formatted(file, e), e);
     }

@@ -15,6 +15,7 @@ import perdura.launcher.process.ProcessIdentity;
  * @param startedAt when that was started
  * @param restarts starts after the first of this generation
  * @param escalations times a person was told that it was given up
+ * @param givenUpAt when that was last; null = never
  * @param ends the last twenty, youngest first
  */
 record ProcessRecord(
@@ -26,6 +27,7 @@ record ProcessRecord(
     @Nullable Instant startedAt,
     int restarts,
     int escalations,
+    @Nullable Instant givenUpAt,
     List<EndRecord> ends) {
   private static final int KEPT_ENDS = 20;
 
@@ -35,19 +37,29 @@ record ProcessRecord(
 
   /** A process that nothing is known about. */
   static ProcessRecord of(String name) {
-    return new ProcessRecord(name, "", false, Standing.STOPPED, null, null, 0, 0, List.of());
+    return new ProcessRecord(name, "", false, Standing.STOPPED, null, null, 0, 0, null, List.of());
   }
 
   ProcessRecord wantedBy(String newGeneration) {
-    return new ProcessRecord(name, newGeneration, true, standing, runs, startedAt, 0, 0, ends);
+    return new ProcessRecord(
+        name, newGeneration, true, standing, runs, startedAt, 0, 0, givenUpAt, ends);
   }
 
   ProcessRecord wanted(boolean isWanted) {
     return new ProcessRecord(
-        name, generation, isWanted, standing, runs, startedAt, restarts, escalations, ends);
+        name,
+        generation,
+        isWanted,
+        standing,
+        runs,
+        startedAt,
+        restarts,
+        escalations,
+        givenUpAt,
+        ends);
   }
 
-  ProcessRecord with(RestartPolicy.Verdict verdict) {
+  ProcessRecord with(RestartPolicy.Verdict verdict, Instant now) {
     return new ProcessRecord(
         name,
         generation,
@@ -57,18 +69,19 @@ record ProcessRecord(
         startedAt,
         restarts,
         escalations + (verdict.escalate() ? 1 : 0),
+        verdict.escalate() ? now : givenUpAt,
         ends);
   }
 
   ProcessRecord started(ProcessIdentity identity, Instant at) {
     int before = standing.kind() == StartKind.FIRST ? restarts : restarts + 1;
     return new ProcessRecord(
-        name, generation, wanted, standing, identity, at, before, escalations, ends);
+        name, generation, wanted, standing, identity, at, before, escalations, givenUpAt, ends);
   }
 
   ProcessRecord ended(EndRecord end) {
     List<EndRecord> all = Stream.concat(Stream.of(end), ends.stream()).limit(KEPT_ENDS).toList();
     return new ProcessRecord(
-        name, generation, wanted, standing, null, null, restarts, escalations, all);
+        name, generation, wanted, standing, null, null, restarts, escalations, givenUpAt, all);
   }
 }

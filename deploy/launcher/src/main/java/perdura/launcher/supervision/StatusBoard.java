@@ -159,9 +159,14 @@ public final class StatusBoard {
         use.cpuMs());
   }
 
+  /** Those of the last day that nobody ordered: after an end of its own, or one that counted. */
   private static int recentRestarts(Row row, Instant now) {
     Instant dayAgo = now.minus(Duration.ofDays(1));
-    long ends = row.ends().stream().filter(end -> end.at().isAfter(dayAgo)).count();
+    long ends =
+        row.ends().stream()
+            .filter(end -> end.at().isAfter(dayAgo))
+            .filter(end -> end.counted() || end.by().equals(EndRecord.ITSELF))
+            .count();
     return Math.min(row.restarts(), Math.toIntExact(ends));
   }
 

@@ -168,6 +168,10 @@ public final class Supervisor {
 
   private void takeOver(Supervised process) {
     Optional<ProcessGroup> living = groups.adopt(process.name());
+    if (process.record.standing().phase() == Phase.PARKED) {
+      // Whoever parked it may have died before the escalation was kept.
+      escalate(process);
+    }
     boolean newcomer = !process.record.generation().equals(generation);
     if (newcomer) {
       process.record = process.record.wantedBy(generation);
@@ -251,7 +255,7 @@ public final class Supervisor {
             new EndRecord(
                 clock.instant(),
                 how.words(),
-                ordered == null ? "itself" : ordered.by(),
+                ordered == null ? EndRecord.ITSELF : ordered.by(),
                 ordered == null ? "" : ordered.reason(),
                 meaning instanceof Happening.Failed));
     process.forget();
@@ -276,16 +280,21 @@ public final class Supervisor {
   }
 
   private void settle(Supervised process, Happening happening) {
-    RestartPolicy.Verdict verdict =
-        policy.after(process.record.standing(), happening, clock.instant(), chance);
-    process.record = process.record.with(verdict);
+    Instant now = clock.instant();
+    RestartPolicy.Verdict verdict = policy.after(process.record.standing(), happening, now, chance);
+    process.record = process.record.with(verdict, now);
     ledger.store(process.record);
     if (verdict.escalate()) {
       escalate(process);
     }
   }
 
+  /** Keeps the escalation of a process that was given up, once: its id is the record's. */
   private void escalate(Supervised process) {
+    Instant givenUpAt = process.record.givenUpAt();
+    if (givenUpAt == null) {
+      return;
+    }
     String how = process.record.ends().isEmpty() ? "" : process.record.ends().getFirst().how();
     String reason =
         "%s is given up after %d failed restarts (%s). Its log: %s. Take it up with: ./perdura restart %s"
@@ -295,11 +304,13 @@ public final class Supervisor {
                 how,
                 folder.log(process.name()),
                 process.name());
-    log.error(reason);
     try {
-      escalations.note(new Escalation(process.name(), clock.instant(), reason));
+      if (escalations.noteOnce(new Escalation(process.name(), givenUpAt, reason))) {
+        log.error(reason);
+      }
     } catch (Refused diskTookItNot) {
       // A full disk costs the message, never what runs.
+      log.error(reason);
       log.error(diskTookItNot.words());
     }
   }

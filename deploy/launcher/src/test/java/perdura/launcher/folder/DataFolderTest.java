@@ -123,17 +123,38 @@ class DataFolderTest {
   void keepsTheSocketShortHoweverLongTheFolderIs() {
     Path deep = temporary.resolve("a".repeat(120)).resolve("b".repeat(120));
 
-    Path socket = DataFolder.at(deep).socket(Map.of("XDG_RUNTIME_DIR", "/" + "r".repeat(200)));
+    Path socket = DataFolder.at(deep).socket();
 
     assertThat(socket.toString().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(107);
+    assertThat(socket)
+        .startsWithRaw(Path.of("/tmp"))
+        .isNotEqualTo(DataFolder.at(deep.resolve("c")).socket());
+  }
+
+  @Test
+  void keepsTheSocketWithinItselfWhereItCan() {
+    DataFolder folder = prepared();
+
+    assertThat(folder.socket()).startsWithRaw(folder.root()).isEqualTo(folder.socket());
+  }
+
+  @Test
+  void hasOneSocketWhicheverLinkNamesIt() throws IOException {
+    DataFolder folder = prepared();
+    Path link = Files.createSymbolicLink(temporary.resolve("link"), folder.root());
+
+    assertThat(DataFolder.at(link).socket()).isEqualTo(folder.socket());
+  }
+
+  @Test
+  void hasAFolderForTheHealthMonitor() {
+    assertThat(prepared().root().resolve("health")).isDirectory();
   }
 
   @Test
   void givesEachFolderASocketOfItsOwn() {
-    Map<String, String> environment = Map.of();
-
-    Path one = DataFolder.at(temporary.resolve("one")).socket(environment);
-    Path two = DataFolder.at(temporary.resolve("two")).socket(environment);
+    Path one = DataFolder.at(temporary.resolve("one")).socket();
+    Path two = DataFolder.at(temporary.resolve("two")).socket();
 
     assertThat(one).isNotEqualTo(two);
   }

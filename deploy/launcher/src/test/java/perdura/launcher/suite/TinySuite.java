@@ -36,7 +36,7 @@ public final class TinySuite {
             Clock.systemUTC(),
             () -> 0,
             new SupervisorLog(System.out, Clock.systemUTC()));
-    try (ControlServer _ = ControlServer.open(folder.socket(System.getenv()), supervisor::give)) {
+    try (ControlServer _ = ControlServer.open(folder.socket(), supervisor::give)) {
       supervisor.run();
     }
     System.exit(0);

@@ -80,6 +80,26 @@ class EscalationLogTest {
         .containsExactly("given up 0", "given up 1");
   }
 
+  @Test
+  void losesOnlyTheLineThatWasTornWithinALetter() throws IOException {
+    log.note(escalation(0));
+    Files.write(file, new byte[] {'{', '"', (byte) 0xC3}, StandardOpenOption.APPEND);
+
+    log.note(escalation(1));
+
+    assertThat(log.after(null))
+        .extracting(one -> one.reason())
+        .containsExactly("given up 0", "given up 1");
+  }
+
+  @Test
+  void keepsAnEscalationOnce() {
+    assertThat(log.noteOnce(escalation(0))).isTrue();
+    assertThat(new EscalationLog(file).noteOnce(escalation(0))).isFalse();
+
+    assertThat(log.after(null)).hasSize(1);
+  }
+
   private static Escalation escalation(int number) {
     return new Escalation("engine", NIGHT.plusSeconds(number), "given up " + number);
   }

@@ -30,7 +30,7 @@ class RestartLedgerTest {
             .wantedBy("g1")
             .started(new ProcessIdentity(42, 4711), NOW)
             .ended(new EndRecord(NOW, "signal 9", "itself", "", true))
-            .with(new RestartPolicy.Verdict(Standing.parked(3, NOW.plusSeconds(900)), true));
+            .with(new RestartPolicy.Verdict(Standing.parked(3, NOW.plusSeconds(900)), true), NOW);
 
     ledger().store(record);
 

@@ -228,6 +228,34 @@ class SupervisorIT {
   }
 
   @Test
+  void tellsOfWhatItsPredecessorParkedAndDiedBeforeTelling() throws Exception {
+    parkACrasher();
+    String id = told().getFirst().id();
+    die();
+    Files.delete(temporary.resolve("escalations.jsonl"));
+
+    startCrasher();
+    awaitStatus("crasher", "PARKED");
+    assertThat(told()).singleElement().extracting(one -> one.id()).isEqualTo(id);
+
+    die();
+    startCrasher();
+    awaitStatus("crasher", "PARKED");
+    assertThat(told()).hasSize(1);
+  }
+
+  @Test
+  void countsNoOrderedRestartAmongThoseOfTheDay() {
+    start(shell("sleeper", "sleep 600"));
+    awaitStatus("sleeper", "UP");
+
+    give(new Order.Restart("sleeper", "ada", "new settings", false));
+
+    assertThat(Eventually.holds(SOON, () -> status("sleeper").restarts() == 1)).isTrue();
+    assertThat(status("sleeper").restarts24h()).isZero();
+  }
+
+  @Test
   void keepsWorkingWhereAnEscalationCannotBeKept() throws Exception {
     Files.createDirectory(temporary.resolve("escalations.jsonl"));
 
@@ -248,12 +276,23 @@ class SupervisorIT {
     assertThat(answer.message()).contains("sleeper");
   }
 
-  private void parkACrasher() {
+  private void startCrasher() {
     start(
         shell(
             "crasher",
             "echo started; [ -e '%s' ] && exec sleep 600; exit 1"
                 .formatted(temporary.resolve("mended"))));
+  }
+
+  /** The supervisor's end without an order: nothing of its own is put in order. */
+  private void die() throws InterruptedException {
+    Thread last = threads.getLast();
+    last.interrupt();
+    last.join();
+  }
+
+  private void parkACrasher() {
+    startCrasher();
     awaitFailures(1);
     clock.advance(Duration.ofSeconds(1));
     awaitFailures(2);
