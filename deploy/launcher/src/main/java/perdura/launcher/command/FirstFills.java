@@ -35,6 +35,9 @@ final class FirstFills {
 
   /** Returns after a few fills, or after 20 s; at once where nobody tells of fills. */
   void show() {
+    out.println();
+    out.printf("First fills, for %d s at most:%n", PATIENCE.toSeconds());
+    out.flush();
     Instant deadline = clock.instant().plus(PATIENCE);
     CountDownLatch never = new CountDownLatch(1);
     boolean there = true;
@@ -46,6 +49,9 @@ final class FirstFills {
                   .orElse(false)
               && pause(never);
     }
+    if (shown.isEmpty()) {
+      out.println("  none yet; they mostly come within a minute. The dashboard shows them.");
+    }
   }
 
   private boolean print(String body) {
@@ -53,6 +59,7 @@ final class FirstFills {
       for (JsonNode fill : JSON.readTree(body).path("items")) {
         if (shown.add(fill)) {
           out.println("  " + words(fill));
+          out.flush();
         }
       }
       return true;
