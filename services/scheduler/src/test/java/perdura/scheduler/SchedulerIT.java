@@ -21,7 +21,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import perdura.servicesupport.application.Services;
 import perdura.testsupport.database.TestDatabase;
 import perdura.tokens.InternalKey;
@@ -52,6 +55,7 @@ class SchedulerIT {
   private static final Map<String, String> keys = new ConcurrentHashMap<>();
   private static HttpServer others;
   private static ConfigurableApplicationContext service;
+  private static TestDatabase database;
 
   @BeforeAll
   static void start() throws IOException, SQLException {
@@ -60,6 +64,7 @@ class SchedulerIT {
     answer("/api/v1/scans", SCAN);
     answer("/api/v1/rebalancings", REBALANCING);
     others.start();
+    database = TestDatabase.forOwner("scheduler");
     String url = "http://127.0.0.1:" + others.getAddress().getPort();
     service =
         Services.start(
@@ -70,7 +75,7 @@ class SchedulerIT {
                 "perdura.internal-key",
                 KEY,
                 "DATABASE_URL",
-                TestDatabase.forOwner("scheduler").url().withSecrets(),
+                database.url().withSecrets(),
                 "perdura.agent-state.url",
                 url,
                 "perdura.agent-coordinator.url",
@@ -167,6 +172,35 @@ class SchedulerIT {
         send("POST", "/api/v1/tasks/risk_assessment/resume", "", Scope.OPERATOR);
 
     assertThat(resumed.body()).contains("\"active\":true").contains("\"pausedBy\":null");
+  }
+
+  /** Law L3; the market's calendar is away, so the scheduler itself leaves the instant alone. */
+  @ParameterizedTest
+  @CsvSource({
+    "PATCH, '', '{\"misfire\":\"skip\"}', CHANGED, 2026-01-01T21:00:00Z",
+    "POST, /pause, '{\"reason\":\"a look\"}', PAUSED, 2026-01-02T21:00:00Z"
+  })
+  void givesItsRowToWhatIsDueWhenAPersonIntervenes(
+      String method, String path, String body, String reason, String due) throws Exception {
+    JdbcClient.create(database.dataSource())
+        .sql(
+            """
+            UPDATE autonomous_tasks SET next_execution = CAST(:due AS timestamptz)
+            WHERE task_name = 'performance_analysis'
+            """)
+        .param("due", due)
+        .update();
+
+    HttpResponse<String> answer =
+        send(method, "/api/v1/tasks/performance_analysis" + path, body, Scope.OPERATOR);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"nextExecution\":null");
+    assertThat(send("GET", "/api/v1/tasks/performance_analysis/runs", "", Scope.VIEWER).body())
+        .contains(due)
+        .contains("\"status\":\"skipped\"")
+        .contains("\"reason\":\"" + reason);
+    send("POST", "/api/v1/tasks/performance_analysis/resume", "", Scope.OPERATOR);
   }
 
   @Test

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A task whose next instant has come, or is not known yet; locked by the claiming transaction. */
+/** A task as its transaction locked it: mostly one whose next instant has come, or is not known. */
 record DueTask(
     UUID id,
     String name,

@@ -55,6 +55,11 @@ class FireConfiguration {
   }
 
   @Bean
+  static Interventions interventions(FireLedger ledger, Closes closes) {
+    return new Interventions(ledger, closes);
+  }
+
+  @Bean
   static Retention retention(JdbcClient database, Environment environment) {
     return new Retention(
         database,

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import perdura.scheduler.effect.Fire;
@@ -51,6 +52,40 @@ final class FireLedger {
         .param("most", most)
         .query(FireLedger::due)
         .list();
+  }
+
+  /** Locks one task, due or not. */
+  DueTask lock(String name) {
+    return database
+        .sql(
+            """
+            SELECT id, task_name, kind, schedule_cron, misfire, next_execution, clock_timestamp() AS now,
+                   false AS running
+            FROM autonomous_tasks
+            WHERE task_name = :name
+            FOR UPDATE
+            """)
+        .param("name", name)
+        .query(FireLedger::due)
+        .single();
+  }
+
+  /** Writes that instants were skipped. */
+  void skip(DueTask task, List<Instant> instants, String reason) {
+    database
+        .sql(
+            """
+            INSERT INTO task_execution_history (task_id, scheduled_for, started_at, completed_at, status, reason)
+            SELECT :task, instant, clock_timestamp(), clock_timestamp(), 'skipped', :reason
+            FROM unnest(CAST(:instants AS timestamptz[])) AS instant
+            ON CONFLICT (task_id, scheduled_for, cause) DO NOTHING
+            """)
+        .param("task", task.id())
+        .param(
+            "instants",
+            instants.stream().map(Instant::toString).collect(Collectors.joining(",", "{", "}")))
+        .param("reason", reason)
+        .update();
   }
 
   /** Writes that an instant was skipped or missed. */

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import perdura.api.scheduler.Task;
 import perdura.api.scheduler.TaskRun;
+import perdura.scheduler.fire.Interventions;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tasks and what became of their instants, as people read and change them. */
@@ -23,10 +25,18 @@ final class Tasks {
 
   private final JdbcClient database;
   private final JsonMapper json;
+  private final Interventions interventions;
+  private final TransactionTemplate transaction;
 
-  Tasks(JdbcClient database, JsonMapper json) {
+  Tasks(
+      JdbcClient database,
+      JsonMapper json,
+      Interventions interventions,
+      TransactionTemplate transaction) {
     this.database = database;
     this.json = json;
+    this.interventions = interventions;
+    this.transaction = transaction;
   }
 
   List<Task> all() {
@@ -52,46 +62,70 @@ final class Tasks {
         .optional();
   }
 
-  /** Changes what is not null; the next instant is found anew. */
+  /** Changes what is not null; what was due is skipped, and the next instant found anew. */
   void change(String name, @Nullable String schedule, @Nullable String misfire) {
-    database
+    transaction.executeWithoutResult(_ -> {
+      Instant at = interventions.skipDue(name, "CHANGED: a person changed the task");
+      if (write(name, schedule, misfire)) {
+        interventions.goOn(name, at);
+      }
+    });
+  }
+
+  /** Whether the task is active. */
+  private boolean write(String name, @Nullable String schedule, @Nullable String misfire) {
+    return database
         .sql(
             """
             UPDATE autonomous_tasks
             SET schedule_cron = coalesce(:schedule, schedule_cron), misfire = coalesce(:misfire, misfire),
                 next_execution = NULL, waiting_for = NULL, version = version + 1
             WHERE task_name = :name
+            RETURNING is_active
             """)
         .param("name", name)
         .param("schedule", schedule)
         .param("misfire", misfire)
-        .update();
+        .query(Boolean.class)
+        .single();
   }
 
+  /** What was due is skipped; a paused task has no instants. */
   void pause(String name, String by, String reason) {
-    database
-        .sql(
-            """
-            UPDATE autonomous_tasks
-            SET is_active = false, next_execution = NULL, paused_by = :by, paused_reason = :reason, version = version + 1
-            WHERE task_name = :name
-            """)
-        .param("name", name)
-        .param("by", by)
-        .param("reason", reason)
-        .update();
+    transaction.executeWithoutResult(_ -> {
+      interventions.skipDue(name, "PAUSED: a person paused the task");
+      database
+          .sql(
+              """
+              UPDATE autonomous_tasks
+              SET is_active = false, next_execution = NULL, paused_by = :by, paused_reason = :reason, version = version + 1
+              WHERE task_name = :name
+              """)
+          .param("name", name)
+          .param("by", by)
+          .param("reason", reason)
+          .update();
+    });
   }
 
+  /** Goes on with the next instant. */
   void resume(String name) {
-    database
-        .sql(
-            """
-            UPDATE autonomous_tasks
-            SET is_active = true, paused_by = NULL, paused_reason = NULL, version = version + 1
-            WHERE task_name = :name AND NOT is_active
-            """)
-        .param("name", name)
-        .update();
+    transaction.executeWithoutResult(_ -> {
+      Instant at = now();
+      int resumed =
+          database
+              .sql(
+                  """
+                  UPDATE autonomous_tasks
+                  SET is_active = true, paused_by = NULL, paused_reason = NULL, version = version + 1
+                  WHERE task_name = :name AND NOT is_active
+                  """)
+              .param("name", name)
+              .update();
+      if (resumed == 1) {
+        interventions.goOn(name, at);
+      }
+    });
   }
 
   /** Now, by the clock that claims are made on. */

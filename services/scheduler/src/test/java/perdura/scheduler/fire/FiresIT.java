@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,6 +32,9 @@ import perdura.testsupport.database.TestDatabase;
 import tools.jackson.databind.json.JsonMapper;
 
 class FiresIT {
+  /** A schedule whose next instant is decades away, whatever the time of day. */
+  private static final String ONCE = "@every P36500D";
+
   private final Queue<Fire> ran = new ConcurrentLinkedQueue<>();
   private final CountDownLatch gate = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -94,7 +98,7 @@ class FiresIT {
 
   @Test
   void repeatsTheFireOfADeadSchedulerUnderANewFence() {
-    task("died", "@every PT1H", "run-once", 600);
+    task("died", ONCE, "run-once", 600);
     Fires dead = fires(new Counting());
     dead.turn();
     await().until(() -> !ran.isEmpty());
@@ -117,7 +121,7 @@ class FiresIT {
 
   @Test
   void saysWhyAFireFailed() {
-    task("bad", "@every PT1H", "run-once", 600);
+    task("bad", ONCE, "run-once", 600);
 
     fires(new Failing()).turn();
 
@@ -159,7 +163,7 @@ class FiresIT {
 
   @Test
   void forgetsNothingThatRuns() {
-    task("long", "@every PT1H", "run-once", 600);
+    task("long", ONCE, "run-once", 600);
     fires(new Counting()).turn();
     await().until(() -> !ran.isEmpty());
 
@@ -169,6 +173,46 @@ class FiresIT {
     assertThat(count("running")).isEqualTo(1);
     gate.countDown();
     await().untilAsserted(() -> assertThat(count("completed")).isEqualTo(1));
+  }
+
+  /** Law L3. */
+  @Test
+  void givesEachInstantARowThatIsDueWhenAPersonIntervenes() {
+    task("late", "@every PT1S", "skip", 3_000);
+    Interventions interventions =
+        new Interventions(new FireLedger(rows), (_, _) -> Optional.empty());
+    TransactionTemplate transaction =
+        new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+
+    Instant at =
+        Objects.requireNonNull(
+            transaction.execute(_ -> interventions.skipDue("late", "CHANGED: test")));
+    transaction.executeWithoutResult(_ -> interventions.goOn("late", at));
+
+    assertThat(count("skipped")).isBetween(3_000, 3_002);
+    assertThat(holes("PT1S")).isZero();
+    Instant last =
+        rows.sql("SELECT max(scheduled_for) FROM task_execution_history")
+            .query(Timestamp.class)
+            .single()
+            .toInstant();
+    assertThat(
+            rows.sql("SELECT next_execution FROM autonomous_tasks WHERE task_name = 'late'")
+                .query(Timestamp.class)
+                .single()
+                .toInstant())
+        .isEqualTo(last.plusSeconds(1))
+        .isAfter(at);
+  }
+
+  @Test
+  void skipsNothingThatIsNotDue() {
+    task("early", ONCE, "skip", -600);
+
+    new Interventions(new FireLedger(rows), (_, _) -> Optional.empty())
+        .skipDue("early", "PAUSED: test");
+
+    assertThat(count("skipped")).isZero();
   }
 
   private Fires fires(Effect effect) {
