@@ -105,6 +105,34 @@ class ComposeTest {
   }
 
   @Test
+  void letsTheHealthMonitorKeepWhatFires() {
+    assertThat(volumes(service("health-monitor")))
+        .containsExactly("data:/data:ro", "health:/data/health");
+    // Where the image has the folder, a new volume there belongs to the image's user.
+    assertThat(Repository.text("deploy/Dockerfile"))
+        .contains("install -d -o perdura -g perdura -m 0700 /data /data/health");
+  }
+
+  @Test
+  void takesSettingsThatItDoesNotListFromAFile() {
+    for (Service service : Service.values()) {
+      assertThat(service(service.label()).get("env_file"))
+          .isEqualTo(List.of(Map.of("path", "perdura.env", "required", false)));
+    }
+    assertThat(Repository.text("docs/deploy.md")).contains("perdura.env");
+    assertThat(Repository.text(".gitignore").lines()).contains("perdura.env", ".env");
+  }
+
+  @Test
+  void takesPostgresForReadyOnlyOverTheNetwork() {
+    Object probe =
+        Repository.value(
+            Repository.map(Repository.value(service("postgres"), "healthcheck")), "test");
+
+    assertThat(Repository.list(probe)).containsSubsequence("pg_isready", "-h", "127.0.0.1");
+  }
+
+  @Test
   void startsNothingBeforeTheMigrationIsDone() {
     for (Service service : Service.values()) {
       assertThat(service(service.label()).get("depends_on"))

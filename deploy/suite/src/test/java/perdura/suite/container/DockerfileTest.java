@@ -48,6 +48,14 @@ class DockerfileTest {
   }
 
   @Test
+  void isProbedWhereItListens() {
+    assertThat(arguments("HEALTHCHECK"))
+        .singleElement()
+        .asString()
+        .endsWith("CMD /opt/perdura/deploy/probe \"${PERDURA_PORT:-8700}\" /health");
+  }
+
+  @Test
   void copiesWhatThereIs() {
     assertThat(
             arguments("COPY").stream()
@@ -81,7 +89,7 @@ class DockerfileTest {
   @Test
   void keepsSecretsAndBuildsOutOfTheContext() {
     assertThat(Repository.text(".dockerignore").lines())
-        .contains("**/target", ".git", ".perdura", ".env");
+        .contains("**/target", ".git", ".perdura", ".env", "perdura.env");
   }
 
   private List<String> arguments(String instruction) {

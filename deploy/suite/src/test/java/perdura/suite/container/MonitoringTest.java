@@ -47,9 +47,29 @@ class MonitoringTest {
             "slow_response",
             "memory_limit",
             "database_disconnected",
-            "failed_trades");
+            "failed_trades",
+            "feed_stale",
+            "incident_open");
     assertThat(MonitoringFiles.rules())
         .allSatisfy(rule -> assertThat(Repository.map(rule)).containsKeys("expr", "labels"));
+  }
+
+  @Test
+  void judgesErrorsByEnoughRequestsOfUsers() {
+    String expression =
+        MonitoringFiles.rules().stream()
+            .map(Repository::map)
+            .filter(rule -> "high_error_rate".equals(rule.get("alert")))
+            .map(rule -> String.valueOf(rule.get("expr")))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(expression.split("http_server_requests_seconds_count", -1))
+        .hasSize(4)
+        .filteredOn(part -> part.startsWith("{"))
+        .hasSize(3)
+        .allSatisfy(part -> assertThat(part).containsPattern("^\\{[^}]*uri!~\"/actuator\\.\\*\""));
+    assertThat(expression).contains("increase(").contains(">= 20");
   }
 
   @Test
