@@ -3,7 +3,6 @@ package perdura.healthmonitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -36,7 +35,6 @@ import tools.jackson.databind.JsonNode;
  */
 class OutageIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration WAIT_FOR_CONNECTION = Duration.ofMillis(500);
   private static final String PASSWORD = "of-the-app";
 
   @TempDir private Path home;
@@ -63,23 +61,16 @@ class OutageIT {
   }
 
   private RunningMonitor startMonitor() throws IOException {
-    RunningMonitor started =
-        RunningMonitor.timed(
-            cluster.owner(port).as("perdura_app", PASSWORD),
-            scheduler,
-            Map.of(
-                "perdura.data",
-                home.resolve("data").toString(),
-                "perdura.health.webhook-url",
-                receiver.url(),
-                "perdura.health.webhook-allow-private",
-                true));
-    // What waits for a connection waits on the machine's clock.
-    started
-        .bean(HikariDataSource.class)
-        .getHikariConfigMXBean()
-        .setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
-    return started;
+    return RunningMonitor.timed(
+        cluster.owner(port).as("perdura_app", PASSWORD),
+        scheduler,
+        Map.of(
+            "perdura.data",
+            home.resolve("data").toString(),
+            "perdura.health.webhook-url",
+            receiver.url(),
+            "perdura.health.webhook-allow-private",
+            true));
   }
 
   @AfterEach
