@@ -65,6 +65,8 @@ class OutageIT {
         cluster.owner(port).as("perdura_app", PASSWORD),
         scheduler,
         Map.of(
+            "spring.profiles.active",
+            "impatient",
             "perdura.data",
             home.resolve("data").toString(),
             "perdura.health.webhook-url",
