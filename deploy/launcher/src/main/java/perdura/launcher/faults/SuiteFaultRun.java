@@ -88,7 +88,7 @@ public final class SuiteFaultRun {
     this.folder = DataFolder.at(home);
     this.suiteOptions =
         new SuiteOptions(Packing.COMPACT, "sim", "1", options.seed(), firstFreePort());
-    this.suite = new Suite(folder, this.environment);
+    this.suite = new Suite(folder);
     this.local = new Local(folder, suiteOptions.port(), clock);
   }
 

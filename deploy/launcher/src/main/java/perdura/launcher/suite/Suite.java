@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import perdura.launcher.control.Answer;
 import perdura.launcher.control.ControlClient;
@@ -39,11 +38,6 @@ public final class Suite {
     this.folder = folder;
     this.socket = folder.socket();
     this.client = new ControlClient(socket);
-  }
-
-  /** The same; the environment has no say in where a suite is found. */
-  public Suite(DataFolder folder, Map<String, String> environment) {
-    this(folder);
   }
 
   /** How it is, if a supervisor answers. */
