@@ -77,7 +77,7 @@ function options(place, names, colour) {
     height: HEIGHT,
     cursor: { y: false, drag: { setScale: false } },
     axes: [
-      { ...axis, values: (_plot, ticks, _axis, _space, step) => ticks.map((time) => clock(time * 1000).slice(0, step < 60 ? undefined : -3)) },
+      { ...axis, space: 80, values: (_plot, ticks, _axis, _space, step) => ticks.map((time) => clock(time * 1000).slice(0, step < 60 ? undefined : -3)) },
       { ...axis, size: 64, values: (_, ticks) => ticks.map((value) => signed(value, value % 1 ? 2 : 0)) },
     ],
     series: [
