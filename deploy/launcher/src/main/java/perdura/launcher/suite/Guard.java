@@ -6,7 +6,7 @@ import java.util.List;
 /** The shell that {@code up} leaves behind: it starts the supervisor again when it dies. */
 final class Guard {
   // Codes 0 (ended in order) and 78 (cannot run) end the guard too. A supervisor that keeps dying
-  // is started ever more slowly; one that lived for a minute, at once.
+  // is started after five seconds in the end; one that lived for a minute, at once.
   private static final String SCRIPT =
       """
       pause=0
@@ -17,7 +17,7 @@ final class Guard {
         if [ $(($(date +%s) - began)) -gt 60 ]; then pause=0; fi
         echo "the launcher ended with status $status and is started again in $pause s"
         sleep "$pause"
-        pause=$((pause < 15 ? pause * 2 + 1 : 30))
+        pause=$((pause < 3 ? pause * 2 + 1 : 5))
       done
       """;
 
