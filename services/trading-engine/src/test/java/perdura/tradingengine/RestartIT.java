@@ -58,6 +58,37 @@ class RestartIT {
     }
   }
 
+  /** Law L5: unknown counts as bad, from the first instant on and after each restart. */
+  @Test
+  void staysHaltedUntilSomebodyHasSpokenOfTheMarket() {
+    for (int life = 1; life <= 2; life++) {
+      try (RunningEngine engine = untold()) {
+        RunningEngine.await(() -> haltedBy(engine).equals(List.of("market-status")));
+        engine.grant("hand", "manual");
+
+        assertThat(engine.order("hand", BOOK, "BUY", "0.1").text("code"))
+            .isEqualTo("TRADING_HALTED");
+
+        engine.tellThatTheMarketIsOpen();
+        engine.awaitMode("ACTIVE");
+        assertThat(engine.order("hand", BOOK, "BUY", "0.1").status()).isEqualTo(202);
+      }
+    }
+  }
+
+  private RunningEngine untold() {
+    return RunningEngine.startUntold(data, database.url().withSecrets(), Map.of());
+  }
+
+  private static List<String> haltedBy(RunningEngine engine) {
+    return engine
+        .get("/api/v1/halts")
+        .items()
+        .valueStream()
+        .map(halt -> halt.path("source").asString())
+        .toList();
+  }
+
   @Test
   void writesEveryRowOnceHoweverOftenItStarts() {
     try (RunningEngine engine = start()) {

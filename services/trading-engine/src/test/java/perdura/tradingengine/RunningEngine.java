@@ -61,6 +61,13 @@ final class RunningEngine implements AutoCloseable {
   }
 
   static RunningEngine start(Path data, String databaseUrl, Map<String, Object> more) {
+    RunningEngine engine = startUntold(data, databaseUrl, more);
+    engine.tellThatTheMarketIsOpen();
+    return engine;
+  }
+
+  /** One to which nobody has spoken of the market yet. */
+  static RunningEngine startUntold(Path data, String databaseUrl, Map<String, Object> more) {
     Map<String, Object> settings =
         new HashMap<>(
             Map.of(
@@ -79,13 +86,11 @@ final class RunningEngine implements AutoCloseable {
                 "DATABASE_URL",
                 databaseUrl));
     settings.putAll(more);
-    RunningEngine engine = new RunningEngine(Services.start(TradingEngineService.class, settings));
-    engine.tellThatTheMarketIsOpen();
-    return engine;
+    return new RunningEngine(Services.start(TradingEngineService.class, settings));
   }
 
   /** What market awareness does; until somebody did, nothing trades (law L5). */
-  private void tellThatTheMarketIsOpen() {
+  void tellThatTheMarketIsOpen() {
     Answer answer =
         send(
             "PUT",
