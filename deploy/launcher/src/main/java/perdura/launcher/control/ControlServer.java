@@ -115,11 +115,14 @@ public final class ControlServer implements AutoCloseable {
 
   private void serve(SocketChannel client) {
     try (client) {
-      if (!isOwner(client)) {
-        reply(client, Answer.refused("Only the owner of the data folder may give orders."));
-        return;
-      }
-      reply(client, answer(readLine(client)));
+      // Read whoever sends it: closing with an order unread breaks the sender's pipe, answer and
+      // all.
+      String order = readLine(client);
+      reply(
+          client,
+          isOwner(client)
+              ? answer(order)
+              : Answer.refused("Only the owner of the data folder may give orders."));
     } catch (IOException clientWentAway) {
       // The order, if it came, was carried out; nobody is left to hear of it.
     }

@@ -20,14 +20,23 @@ import org.junit.jupiter.api.io.TempDir;
 class ForeignClientIT {
   @TempDir Path temporary;
 
-  /** Sends one line to a socket and prints the answer; needs no other class. */
+  /**
+   * Sends one line to a socket and prints the answer; needs no other class. The line is longer than
+   * what a socket holds, so a server that answers without reading it breaks the client's pipe.
+   */
   public static final class RawClient {
+    private static final int LONGER_THAN_A_SOCKET_HOLDS = 1 << 20;
+
     private RawClient() {}
 
     /** Socket as the first argument. */
     public static void main(String[] arguments) throws IOException {
       try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(arguments[0]))) {
-        channel.write(ByteBuffer.wrap("{\"order\":\"status\"}\n".getBytes(StandardCharsets.UTF_8)));
+        String line = "{\"order\":\"status\"}" + " ".repeat(LONGER_THAN_A_SOCKET_HOLDS) + "\n";
+        ByteBuffer order = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+        while (order.hasRemaining()) {
+          channel.write(order);
+        }
         ByteBuffer answer = ByteBuffer.allocate(4096);
         channel.read(answer);
         System.out.write(answer.array(), 0, answer.position());
