@@ -11,6 +11,7 @@ public final class Routes {
   private static final Map<String, Service> OWNERS =
       Map.ofEntries(
           Map.entry("agents", Service.AGENT_STATE),
+          Map.entry("programs", Service.AGENT_STATE),
           Map.entry("checkpoints", Service.AGENT_STATE),
           Map.entry("decisions", Service.AGENT_STATE),
           Map.entry("mandate-rulings", Service.AGENT_COORDINATOR),

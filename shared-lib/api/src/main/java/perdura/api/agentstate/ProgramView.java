@@ -1,0 +1,29 @@
+package perdura.api.agentstate;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent's program, and how its process is. Whether the process is wanted is the agent's {@code
+ * desired}: {@code stop} pauses it, {@code run} and {@code reduce} want it.
+ *
+ * @param name the agent's
+ * @param revision rises with each change of the program or of what the agent shall do
+ * @param status how the agent looks from its ticks
+ * @param process as the platform tells it; null where it told nothing
+ * @param pending what is still to come, or why it can't: the platform is out of reach, refused the
+ *     program, or works on an older revision; null where all is as it shall be
+ * @param progress what is told of progress, in words; null where the platform told nothing
+ * @param progressAt when the process last showed progress; null = not in this life, or not known
+ */
+public record ProgramView(
+    String name,
+    AgentProgram program,
+    long revision,
+    Desired desired,
+    String desiredReason,
+    AgentStatus status,
+    @Nullable ProgramProcess process,
+    @Nullable String pending,
+    @Nullable String progress,
+    @Nullable Instant progressAt) {}
