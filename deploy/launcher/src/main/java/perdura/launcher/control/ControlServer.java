@@ -33,8 +33,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ControlServer implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int LONGEST_PATH = 107;
-  private static final int LONGEST_ORDER = 8192;
+  private static final int LONGEST_ORDER = 65_536;
   private static final int LAST_ANSWERS_SECONDS = 2;
+  private static final String NO_ORDER =
+      "Not an order: send one line of JSON with order = status, await, escalations, down, start, stop, restart, apply, remove, log or last-words, and its fields.";
 
   private final ServerSocketChannel server;
   private final Path socket;
@@ -136,9 +138,18 @@ public final class ControlServer implements AutoCloseable {
     try {
       return orders.apply(JSON.readValue(line, Order.class));
     } catch (JacksonException e) {
-      return Answer.refused(
-          "Not an order: send one line of JSON with order = status, await, escalations, down, start, stop or restart, and its fields.");
+      return Answer.refused(complaint(e));
     }
+  }
+
+  /** What a field's own check says, where it is one that complains. */
+  private static String complaint(JacksonException notAnOrder) {
+    for (Throwable cause = notAnOrder.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IllegalArgumentException check && check.getMessage() != null) {
+        return check.getMessage();
+      }
+    }
+    return NO_ORDER;
   }
 
   private static String readLine(SocketChannel client) throws IOException {

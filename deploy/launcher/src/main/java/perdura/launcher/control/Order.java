@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Order.Down.class, name = "down"),
   @JsonSubTypes.Type(value = Order.Start.class, name = "start"),
   @JsonSubTypes.Type(value = Order.Stop.class, name = "stop"),
-  @JsonSubTypes.Type(value = Order.Restart.class, name = "restart")
+  @JsonSubTypes.Type(value = Order.Restart.class, name = "restart"),
+  @JsonSubTypes.Type(value = Order.Apply.class, name = "apply"),
+  @JsonSubTypes.Type(value = Order.Remove.class, name = "remove"),
+  @JsonSubTypes.Type(value = Order.Log.class, name = "log"),
+  @JsonSubTypes.Type(value = Order.LastWords.class, name = "last-words")
 })
 public sealed interface Order {
   /** How all is; answered by a {@link StatusReport}. */
@@ -44,4 +48,51 @@ public sealed interface Order {
    * @param sick true: it is alive and unhealthy, so its end counts as a failure
    */
   record Restart(String name, String by, String reason, boolean sick) implements Order {}
+
+  /** Keep the agent of {@code program} as that says; done once it is on disk. */
+  record Apply(AgentProgram program, String by, String reason) implements Order {
+    /** Checks. */
+    public Apply {
+      if (program == null) {
+        throw new IllegalArgumentException("program is missing.");
+      }
+    }
+  }
+
+  /**
+   * End the agent {@code name} and forget its program; its log stays.
+   *
+   * @param revision of its program when that was removed; an older one is refused
+   */
+  record Remove(String name, long revision, String by, String reason) implements Order {
+    /** Checks. */
+    public Remove {
+      AgentProgram.requireName(name);
+    }
+  }
+
+  /**
+   * The end of the agent's log; answered by lines.
+   *
+   * @param lines how many, 1 to 1000
+   */
+  record Log(String name, int lines) implements Order {
+    private static final int MOST = 1000;
+
+    /** Checks. */
+    public Log {
+      AgentProgram.requireName(name);
+      if (lines < 1 || lines > MOST) {
+        throw new IllegalArgumentException("lines is from 1 to 1000.");
+      }
+    }
+  }
+
+  /** What the agent wrote last before its last end; answered by 50 lines at most. */
+  record LastWords(String name) implements Order {
+    /** Checks. */
+    public LastWords {
+      AgentProgram.requireName(name);
+    }
+  }
 }

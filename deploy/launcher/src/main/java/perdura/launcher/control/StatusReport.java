@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param ready whether every service but the optional ones is UP
  * @param reason why not, or what is missing all the same; empty when all is well
  * @param memoryMb summed PSS of all processes, the launcher included, in units of 1,000,000 bytes
+ * @param processes the suite's own
  * @param postgres {@code UP}, {@code DOWN} or {@code external}
+ * @param agents the users' own; what they use is no part of {@code memoryMb}
  */
 public record StatusReport(
     long version,
@@ -20,7 +22,7 @@ public record StatusReport(
     List<ServiceStatus> services,
     List<ProcessStatus> processes,
     String postgres,
-    List<ProcessStatus> agents) {
+    List<AgentStatus> agents) {
 
   /**
    * One service.
@@ -66,6 +68,24 @@ public record StatusReport(
   }
 
   /**
+   * One of the users' own agents.
+   *
+   * @param revision of the program that is kept
+   * @param wanted whether that says that it shall run
+   * @param progress {@code NONE} (does not run), {@code UNWATCHED} (alive is enough), {@code
+   *     AWAITED} (none in this life yet), {@code SEEN} or {@code UNKNOWN} (what tells of it is
+   *     down)
+   * @param progressAt when it was last seen in this life, RFC 3339; null = not yet
+   */
+  public record AgentStatus(
+      String name,
+      long revision,
+      boolean wanted,
+      String progress,
+      @Nullable String progressAt,
+      ProcessStatus process) {}
+
+  /**
    * How a process ended.
    *
    * @param at RFC 3339
@@ -73,8 +93,13 @@ public record StatusReport(
    * @param by who ended it: {@code itself}, or who ordered it
    * @param reason why, in their words
    * @param counted whether it counted as a failure
+   * @param kind {@code EXITED}, {@code SIGNALED}, {@code ORDERED}, {@code SICK}, {@code HUNG},
+   *     {@code NEVER_READY}, {@code MEMORY}, {@code COMMAND_MISSING}, {@code
+   *     COMMAND_NOT_EXECUTABLE}, {@code FOLDER_MISSING}, {@code FOLDER_UNREADABLE}, {@code
+   *     ENV_FILE_UNREADABLE}, {@code ENV_FILE_WRONG}, {@code START_FAILED} or {@code UNKNOWN}
    */
-  public record ExitStatus(String at, String how, String by, String reason, boolean counted) {}
+  public record ExitStatus(
+      String at, String how, String by, String reason, boolean counted, String kind) {}
 
   /**
    * A process was given up.

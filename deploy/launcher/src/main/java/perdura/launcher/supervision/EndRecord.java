@@ -10,7 +10,14 @@ import java.time.Instant;
  * @param reason why, in their words
  * @param counted whether it counted as a failure
  */
-record EndRecord(Instant at, String how, String by, String reason, boolean counted) {
+record EndRecord(Instant at, String how, String by, String reason, boolean counted, EndKind kind) {
   /** Who ended it where nobody ordered it. */
   static final String ITSELF = "itself";
+
+  EndRecord {
+    if (kind == null) {
+      // Written before kinds were told apart.
+      kind = EndKind.UNKNOWN;
+    }
+  }
 }

@@ -172,7 +172,7 @@ public final class StatusBoard {
 
   private static StatusReport.ExitStatus exit(EndRecord end) {
     return new StatusReport.ExitStatus(
-        end.at().toString(), end.how(), end.by(), end.reason(), end.counted());
+        end.at().toString(), end.how(), end.by(), end.reason(), end.counted(), end.kind().name());
   }
 
   /** The supervisor, with the shells that guard it where there are any. */

@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import perdura.launcher.control.Answer;
 import perdura.launcher.control.Order;
 import perdura.launcher.folder.DataFolder;
@@ -130,6 +131,8 @@ public final class Supervisor {
       case Order.Stop stop ->
           inTurn(stop.name(), process -> stop(process, stop.by(), stop.reason()));
       case Order.Restart restart -> inTurn(restart.name(), process -> restart(process, restart));
+      case Order.Apply _, Order.Remove _, Order.Log _, Order.LastWords _ ->
+          Answer.refused("This launcher keeps no agents.");
     };
   }
 
@@ -257,10 +260,22 @@ public final class Supervisor {
                 how.words(),
                 ordered == null ? EndRecord.ITSELF : ordered.by(),
                 ordered == null ? "" : ordered.reason(),
-                meaning instanceof Happening.Failed));
+                meaning instanceof Happening.Failed,
+                kindOf(how, ordered)));
     process.forget();
     log.info("%s ended: %s".formatted(process.name(), how.words()));
     settle(process, meaning);
+  }
+
+  private static EndKind kindOf(ExitStatus how, Supervised.@Nullable Stopping ordered) {
+    if (ordered != null) {
+      return ordered.then() instanceof Happening.Failed ? EndKind.SICK : EndKind.ORDERED;
+    }
+    return switch (how) {
+      case ExitStatus.Exited _ -> EndKind.EXITED;
+      case ExitStatus.Signaled _ -> EndKind.SIGNALED;
+      case ExitStatus.Unknown _ -> EndKind.UNKNOWN;
+    };
   }
 
   private Happening meaningOf(Supervised process, ExitStatus how) {

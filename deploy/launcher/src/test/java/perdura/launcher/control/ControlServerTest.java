@@ -35,7 +35,11 @@ class ControlServerTest {
             new Order.Down("ada", "over"),
             new Order.Start("engine", "ada", "why"),
             new Order.Stop("engine", "ada", "why"),
-            new Order.Restart("engine", "health-monitor", "why", true));
+            new Order.Restart("engine", "health-monitor", "why", true),
+            new Order.Apply(AgentProgramTest.momo(), "service:agent-state", "why"),
+            new Order.Remove("momo", 7, "service:agent-state", "why"),
+            new Order.Log("momo", 100),
+            new Order.LastWords("momo"));
 
     try (ControlServer _ = open()) {
       for (Order order : all) {
@@ -52,6 +56,21 @@ class ControlServerTest {
       assertThat(raw("nonsense\n")).contains("\"done\":false").contains("one line of JSON");
       assertThat(raw("{\"order\":\"explode\"}\n")).contains("\"done\":false");
       assertThat(raw("x".repeat(100_000) + "\n")).contains("\"done\":false");
+    }
+
+    assertThat(orders).isEmpty();
+  }
+
+  @Test
+  void saysWhatIsWrongWithAnOrderThatMakesNoSense() throws IOException {
+    try (ControlServer _ = open()) {
+      assertThat(raw("{\"order\":\"log\",\"name\":\"../x\",\"lines\":5}\n"))
+          .contains("\"done\":false")
+          .contains("An agent's name is");
+      assertThat(raw("{\"order\":\"log\",\"name\":\"momo\",\"lines\":1001}\n"))
+          .contains("lines is from 1 to 1000");
+      assertThat(raw("{\"order\":\"apply\",\"by\":\"ada\",\"reason\":\"why\"}\n"))
+          .contains("program is missing");
     }
 
     assertThat(orders).isEmpty();

@@ -29,7 +29,7 @@ class RestartLedgerTest {
         ProcessRecord.of("engine")
             .wantedBy("g1")
             .started(new ProcessIdentity(42, 4711), NOW)
-            .ended(new EndRecord(NOW, "signal 9", "itself", "", true))
+            .ended(new EndRecord(NOW, "signal 9", "itself", "", true, EndKind.EXITED))
             .with(new RestartPolicy.Verdict(Standing.parked(3, NOW.plusSeconds(900)), true), NOW);
 
     ledger().store(record);
@@ -42,7 +42,9 @@ class RestartLedgerTest {
     ProcessRecord record = ProcessRecord.of("engine");
     for (int second = 0; second < 25; second++) {
       record =
-          record.ended(new EndRecord(NOW.plusSeconds(second), "exit code 1", "itself", "", true));
+          record.ended(
+              new EndRecord(
+                  NOW.plusSeconds(second), "exit code 1", "itself", "", true, EndKind.EXITED));
     }
 
     assertThat(record.ends()).hasSize(20);

@@ -221,7 +221,7 @@ class SupervisorIT {
     assertThat(after.lastExit())
         .isEqualTo(
             new StatusReport.ExitStatus(
-                clock.instant().toString(), "signal 9", "itself", "", true));
+                clock.instant().toString(), "signal 9", "itself", "", true, "SIGNALED"));
     clock.advance(Duration.ofHours(25));
     assertThat(Eventually.holds(SOON, () -> status("spinner").restarts24h() == 0)).isTrue();
     assertThat(status("spinner").restarts()).isEqualTo(1);
