@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import perdura.scheduler.effect.Effect;
 import perdura.scheduler.effect.Effects;
 import perdura.scheduler.trigger.Closes;
+import perdura.servicesupport.events.EventLog;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -65,6 +66,11 @@ class FireConfiguration {
         database,
         Duration.ofDays(
             environment.getRequiredProperty("perdura.scheduler.keep-days", Long.class)));
+  }
+
+  @Bean
+  static EventRetention eventRetention(EventLog events) {
+    return new EventRetention(events);
   }
 
   @Bean

@@ -80,6 +80,30 @@ public final class EventLog {
         .update();
   }
 
+  /**
+   * Forgets the oldest events that are more than 30 days old and that every consumer has read.
+   *
+   * @param most how many at once
+   * @return how many
+   */
+  public int forgetOld(int most) {
+    return database
+        .sql(
+            """
+            DELETE FROM event_log
+            WHERE id IN (
+                SELECT event.id
+                FROM event_log AS event
+                WHERE occurred_at < now() - INTERVAL '30 days'
+                  AND NOT EXISTS (SELECT FROM event_positions AS reader
+                                  WHERE (reader.xid, reader.id) < (event.xid, event.id))
+                ORDER BY event.xid, event.id
+                LIMIT :most)
+            """)
+        .param("most", most)
+        .update();
+  }
+
   private static void requireTransaction() {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("An event is appended in the transaction that it tells of.");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +72,46 @@ class EventFeedIT {
     assertThat(events).extracting(Event::subject).containsExactly("b", "a");
     assertThat(events).extracting(Event::occurredAt).containsExactly(at, at.plusSeconds(1));
     assertThat(events).extracting(Event::service).containsOnly("scheduler");
+  }
+
+  @Test
+  void forgetsOldEventsThatEveryConsumerHasReadAndNoOthers() {
+    Instant now = Instant.now(Clock.systemUTC());
+    Instant old = now.minus(Duration.ofDays(31));
+    transactions.executeWithoutResult(_ ->
+        log.append(
+            List.of(
+                new EventLog.Entry(old, "task.fired", "old, read", Map.of()),
+                new EventLog.Entry(old, "task.fired", "old, read by one", Map.of()),
+                new EventLog.Entry(now, "task.fired", "young", Map.of()))));
+    read("learning", 2);
+    read("health-monitor", 1);
+
+    assertThat(log.forgetOld(100)).isEqualTo(1);
+    read("health-monitor", 1);
+    assertThat(log.forgetOld(100)).isEqualTo(1);
+    read("learning", 1);
+    read("health-monitor", 1);
+    assertThat(log.forgetOld(100)).isZero();
+
+    assertThat(
+            JdbcClient.create(source)
+                .sql("SELECT subject FROM event_log")
+                .query(String.class)
+                .list())
+        .containsExactly("young");
+  }
+
+  /** Whoever writes events may not unwrite them. */
+  @Test
+  void refusesToForgetAYoungEvent() {
+    Instant recent = Instant.now(Clock.systemUTC()).minus(Duration.ofDays(29));
+    transactions.executeWithoutResult(
+        _ -> log.append(List.of(new EventLog.Entry(recent, "task.fired", "young", Map.of()))));
+
+    assertThatThrownBy(() -> JdbcClient.create(source).sql("DELETE FROM event_log").update())
+        .rootCause()
+        .hasMessageContaining("kept for 30 days");
   }
 
   @Test
