@@ -12,6 +12,8 @@ public final class BookBuy implements Curve {
   private final BookTerms terms;
   private final Levels asks;
   private final BigInteger totalLots;
+  private final BigInteger top;
+  private final BigInteger bottom;
   private final BigInteger depth;
 
   /**
@@ -25,6 +27,8 @@ public final class BookBuy implements Curve {
     this.terms = terms;
     this.asks = asks;
     this.totalLots = asks.totalLots();
+    this.top = terms.boughtTop();
+    this.bottom = terms.bottom();
     this.depth = costOf(totalLots);
   }
 
@@ -47,8 +51,7 @@ public final class BookBuy implements Curve {
     long price = asks.priceAfter(lots);
     return price == 0
         ? 0
-        : terms.lot().doubleValue()
-            / (price * (terms.boughtTop().doubleValue() / terms.bottom().doubleValue()));
+        : terms.lot().doubleValue() / (price * (top.doubleValue() / bottom.doubleValue()));
   }
 
   @Override
@@ -57,11 +60,11 @@ public final class BookBuy implements Curve {
   }
 
   private BigInteger lotsFor(BigInteger input) {
-    return asks.lotsWithin(input.multiply(terms.bottom()).divide(terms.boughtTop()));
+    return asks.lotsWithin(input.multiply(bottom).divide(top));
   }
 
   private BigInteger costOf(BigInteger lots) {
-    return Rounding.up(asks.worth(lots).multiply(terms.boughtTop()), terms.bottom());
+    return Rounding.up(asks.worth(lots).multiply(top), bottom);
   }
 
   @Override

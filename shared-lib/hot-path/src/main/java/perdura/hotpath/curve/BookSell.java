@@ -12,6 +12,8 @@ public final class BookSell implements Curve {
   private final BookTerms terms;
   private final Levels bids;
   private final BigInteger totalLots;
+  private final BigInteger top;
+  private final BigInteger bottom;
 
   /**
    * @param bids best first, prices falling; may be empty
@@ -24,6 +26,8 @@ public final class BookSell implements Curve {
     this.terms = terms;
     this.bids = bids;
     this.totalLots = bids.totalLots();
+    this.top = terms.soldTop();
+    this.bottom = terms.bottom();
   }
 
   /** The bids, best first. */
@@ -43,13 +47,13 @@ public final class BookSell implements Curve {
 
   private double rateAt(BigInteger lots) {
     return bids.priceAfter(lots)
-        * (terms.soldTop().doubleValue() / terms.bottom().doubleValue())
+        * (top.doubleValue() / bottom.doubleValue())
         / terms.lot().doubleValue();
   }
 
   @Override
   public BigInteger output(BigInteger input) {
-    return bids.worth(lotsOf(input)).multiply(terms.soldTop()).divide(terms.bottom());
+    return bids.worth(lotsOf(input)).multiply(top).divide(bottom);
   }
 
   private BigInteger lotsOf(BigInteger input) {
@@ -58,7 +62,7 @@ public final class BookSell implements Curve {
 
   @Override
   public Optional<BigInteger> leastInput(BigInteger output) {
-    BigInteger worth = Rounding.up(output.multiply(terms.bottom()), terms.soldTop());
+    BigInteger worth = Rounding.up(output.multiply(bottom), top);
     return bids.lotsReaching(worth.max(BigInteger.ZERO)).map(terms.lot()::multiply);
   }
 

@@ -47,9 +47,9 @@ record Levels(List<Level> best) {
   BigInteger worth(BigInteger lots) {
     BigInteger worth = BigInteger.ZERO;
     BigInteger left = lots;
-    for (Level level : best) {
-      BigInteger taken = left.min(BigInteger.valueOf(level.lots()));
-      worth = worth.add(taken.multiply(BigInteger.valueOf(level.price())));
+    for (int i = 0; i < best.size() && left.signum() > 0; i++) {
+      BigInteger taken = left.min(BigInteger.valueOf(best.get(i).lots()));
+      worth = worth.add(taken.multiply(BigInteger.valueOf(best.get(i).price())));
       left = left.subtract(taken);
     }
     return worth;
@@ -74,13 +74,19 @@ record Levels(List<Level> best) {
 
   /** The fewest lots that are worth at least {@code worth}; empty when all are not. */
   Optional<BigInteger> lotsReaching(BigInteger worth) {
-    BigInteger lots = lotsWithin(worth);
-    if (worth(lots).compareTo(worth) >= 0) {
-      return Optional.of(lots);
+    BigInteger lots = BigInteger.ZERO;
+    BigInteger left = worth;
+    for (Level level : best) {
+      BigInteger price = BigInteger.valueOf(level.price());
+      BigInteger standing = BigInteger.valueOf(level.lots());
+      BigInteger needed = Rounding.up(left, price);
+      if (needed.compareTo(standing) <= 0) {
+        return Optional.of(lots.add(needed));
+      }
+      lots = lots.add(standing);
+      left = left.subtract(standing.multiply(price));
     }
-    return lots.compareTo(totalLots()) < 0
-        ? Optional.of(lots.add(BigInteger.ONE))
-        : Optional.empty();
+    return left.signum() <= 0 ? Optional.of(lots) : Optional.empty();
   }
 
   /** The price of the next lot after the first {@code lots}; 0 when none is left. */

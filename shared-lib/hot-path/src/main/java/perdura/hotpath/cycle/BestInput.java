@@ -79,36 +79,43 @@ final class BestInput {
   }
 
   private void walkFrom(BigInteger peak) {
-    Optional<BigInteger> foot = route.leastInput(route.output(peak));
-    foot.ifPresent(this::visit);
-    walkUp(peak);
+    BigInteger output = route.output(peak);
+    Optional<BigInteger> foot = route.leastInput(output);
+    foot.ifPresent(at -> visit(at, output));
+    walkUp(output);
     walkDown(foot.orElse(peak));
   }
 
-  private void walkUp(BigInteger from) {
-    BigInteger at = from;
+  /** From the first foot whose output exceeds {@code output}. */
+  private void walkUp(BigInteger output) {
+    BigInteger reached = output;
     for (int i = 0; i < MOST_FEET; i++) {
-      Optional<BigInteger> next = route.leastInput(route.output(at).add(BigInteger.ONE));
-      if (next.isEmpty() || next.get().compareTo(most) > 0 || !visit(next.get())) {
+      Optional<BigInteger> next = route.leastInput(reached.add(BigInteger.ONE));
+      if (next.isEmpty() || next.get().compareTo(most) > 0) {
         return;
       }
-      at = next.get();
+      reached = route.output(next.get());
+      if (!visit(next.get(), reached)) {
+        return;
+      }
     }
   }
 
+  /** A foot's output is that of the input from which it was found: the least that reaches it. */
   private void walkDown(BigInteger from) {
     BigInteger at = from;
     for (int i = 0; i < MOST_FEET && at.signum() > 0; i++) {
-      at = route.leastInput(route.output(at.subtract(BigInteger.ONE))).orElseThrow();
-      if (!visit(at)) {
+      BigInteger output = route.output(at.subtract(BigInteger.ONE));
+      at = route.leastInput(output).orElseThrow();
+      if (!visit(at, output)) {
         return;
       }
     }
   }
 
   /** Looks at a foot; false if nothing beyond it can beat the best. */
-  private boolean visit(BigInteger at) {
-    BigInteger here = gainAt(at);
+  private boolean visit(BigInteger at, BigInteger output) {
+    BigInteger here = output.subtract(at);
     int order = here.compareTo(gain);
     if (order > 0 || (order == 0 && at.compareTo(input) < 0)) {
       gain = here;
