@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** The engine where {@code AUTONOMOUS_MODE} is disabled, over REST. */
 class ApprovalIT {
   private static final String BOOK = "cex-one:WETH/USDC";
+  private static final Map<String, Object> SETTINGS = settings();
 
   @TempDir static Path data;
   private static TestDatabase database;
@@ -29,10 +30,14 @@ class ApprovalIT {
   @BeforeAll
   static void start() throws Exception {
     database = TestDatabase.forOwner("trading-engine");
-    engine =
-        RunningEngine.start(
-            data, database.url().withSecrets(), Map.of("AUTONOMOUS_MODE", "disabled"));
+    engine = RunningEngine.start(data, database.url().withSecrets(), SETTINGS);
     engine.awaitMode("ACTIVE");
+  }
+
+  private static Map<String, Object> settings() {
+    Map<String, Object> settings = new HashMap<>(BriskClock.BUSY);
+    settings.put("AUTONOMOUS_MODE", "disabled");
+    return settings;
   }
 
   @AfterAll

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +37,7 @@ final class RunningEngine implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ConfigurableApplicationContext context;
+  private final Clock clock;
   private final int port;
 
   /** What came back. */
@@ -53,6 +53,7 @@ final class RunningEngine implements AutoCloseable {
 
   private RunningEngine(ConfigurableApplicationContext context) {
     this.context = context;
+    this.clock = context.getBean(Clock.class);
     this.port = Services.port(context);
   }
 
@@ -81,6 +82,8 @@ final class RunningEngine implements AutoCloseable {
                 KEY.base64(),
                 "perdura.agent-state.url",
                 "http://127.0.0.1:1",
+                "perdura.engine.memory-patience",
+                "PT0S",
                 "perdura.engine.market-status-limit",
                 "PT24H",
                 "DATABASE_URL",
@@ -95,13 +98,7 @@ final class RunningEngine implements AutoCloseable {
         send(
             "PUT",
             "/api/v1/market-status",
-            Map.of(
-                "verdict",
-                "OPEN",
-                "reason",
-                "HOURS",
-                "since",
-                Instant.now(Clock.systemUTC()).toString()),
+            Map.of("verdict", "OPEN", "reason", "HOURS", "since", clock.instant().toString()),
             "service:market-awareness",
             Scope.SERVICE);
     if (answer.status() >= 300) {
@@ -168,8 +165,8 @@ final class RunningEngine implements AutoCloseable {
     }
   }
 
-  private static String token(String subject, Scope scope) {
-    return TOKENS.mint("test", subject, "trading-engine", Set.of(scope), Clock.systemUTC());
+  private String token(String subject, Scope scope) {
+    return TOKENS.mint("test", subject, "trading-engine", Set.of(scope), clock);
   }
 
   /** Lets an agent trade for half an hour. */
@@ -184,7 +181,7 @@ final class RunningEngine implements AutoCloseable {
                 "capital",
                 "50000",
                 "expiresAt",
-                Instant.now(Clock.systemUTC()).plusSeconds(1800).toString()),
+                clock.instant().plusSeconds(1800).toString()),
             "service:agent-coordinator",
             Scope.SERVICE);
     if (answer.status() != 200) {
@@ -223,7 +220,7 @@ final class RunningEngine implements AutoCloseable {
   static void await(Callable<Boolean> condition) {
     Awaitility.await()
         .atMost(Duration.ofMinutes(2))
-        .pollInterval(Duration.ofMillis(50))
+        .pollInterval(Duration.ofMillis(20))
         .until(condition);
   }
 

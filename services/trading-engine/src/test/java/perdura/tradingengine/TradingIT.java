@@ -27,7 +27,7 @@ class TradingIT {
   @BeforeAll
   static void start() throws Exception {
     database = TestDatabase.forOwner("trading-engine");
-    engine = RunningEngine.start(data, database.url().withSecrets());
+    engine = RunningEngine.start(data, database.url().withSecrets(), BriskClock.BUSY);
     engine.awaitMode("ACTIVE");
   }
 
