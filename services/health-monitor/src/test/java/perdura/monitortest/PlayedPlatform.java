@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import perdura.servicesupport.platform.Escalation;
+import perdura.servicesupport.platform.OrderOutcome;
 import perdura.servicesupport.platform.Platform;
 import perdura.servicesupport.platform.PlatformAnswer;
 import perdura.servicesupport.platform.PlatformProcess;
 import perdura.servicesupport.platform.PlatformReport;
-import perdura.servicesupport.platform.RestartOutcome;
 
 /** A platform that answers what a test says, and remembers what it was asked to restart. */
 public final class PlayedPlatform implements Platform {
   private final List<PlatformProcess> processes = new ArrayList<>();
   private final List<Escalation> escalations = new ArrayList<>();
   private final List<String> ordered = new ArrayList<>();
-  private RestartOutcome answer = new RestartOutcome.Ordered("it is being done");
+  private OrderOutcome answer = new OrderOutcome.Ordered("it is being done");
 
   public synchronized void shows(PlatformProcess... now) {
     processes.clear();
@@ -26,7 +26,7 @@ public final class PlayedPlatform implements Platform {
     escalations.add(escalation);
   }
 
-  public synchronized void answers(RestartOutcome outcome) {
+  public synchronized void answers(OrderOutcome outcome) {
     answer = outcome;
   }
 
@@ -37,7 +37,7 @@ public final class PlayedPlatform implements Platform {
 
   @Override
   public synchronized PlatformAnswer<PlatformReport> report() {
-    return new PlatformAnswer.Known<>(new PlatformReport(true, "", "UP", processes));
+    return new PlatformAnswer.Known<>(new PlatformReport(true, "", "UP", processes, List.of()));
   }
 
   @Override
@@ -46,12 +46,12 @@ public final class PlayedPlatform implements Platform {
   }
 
   @Override
-  public RestartOutcome restart(String process, String by, String reason) {
+  public OrderOutcome restart(String process, String by, String reason) {
     throw new UnsupportedOperationException("The monitor restarts what is sick only.");
   }
 
   @Override
-  public synchronized RestartOutcome restartSick(String process, String by, String reason) {
+  public synchronized OrderOutcome restartSick(String process, String by, String reason) {
     ordered.add(process);
     return answer;
   }

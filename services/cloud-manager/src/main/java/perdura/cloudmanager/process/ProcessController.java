@@ -11,12 +11,12 @@ import perdura.api.cloudmanager.ProcessStatus;
 import perdura.api.cloudmanager.ProcessesApi;
 import perdura.api.cloudmanager.RestartOrder;
 import perdura.api.cloudmanager.RestartOrdered;
+import perdura.servicesupport.platform.OrderOutcome;
 import perdura.servicesupport.platform.Platform;
 import perdura.servicesupport.platform.PlatformAnswer;
 import perdura.servicesupport.platform.PlatformProcess;
 import perdura.servicesupport.platform.PlatformReport;
 import perdura.servicesupport.platform.ProcessExit;
-import perdura.servicesupport.platform.RestartOutcome;
 import perdura.servicesupport.problem.ProblemException;
 import perdura.servicesupport.security.CurrentCaller;
 import perdura.servicesupport.security.Needs;
@@ -45,10 +45,10 @@ class ProcessController implements ProcessesApi {
   public RestartOrdered restart(String name, RestartOrder order) {
     requireKnown(name);
     return switch (platform.restart(name, caller.get().subject(), order.reason())) {
-      case RestartOutcome.Ordered ordered -> new RestartOrdered(name, ordered.message());
-      case RestartOutcome.Refused refused ->
+      case OrderOutcome.Ordered ordered -> new RestartOrdered(name, ordered.message());
+      case OrderOutcome.Refused refused ->
           throw new ProblemException(HttpStatus.CONFLICT, "RESTART_REFUSED", refused.reason());
-      case RestartOutcome.Unavailable gone -> throw unavailable(gone.why());
+      case OrderOutcome.Unavailable gone -> throw unavailable(gone.why());
     };
   }
 

@@ -12,10 +12,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.TransactionException;
 import perdura.healthmonitor.restart.SickPolicy.Patient;
 import perdura.healthmonitor.rule.SickService;
+import perdura.servicesupport.platform.OrderOutcome;
 import perdura.servicesupport.platform.Platform;
 import perdura.servicesupport.platform.PlatformAnswer;
 import perdura.servicesupport.platform.PlatformReport;
-import perdura.servicesupport.platform.RestartOutcome;
 
 /** Has the platform restart what lives and is sick, each life once at most. */
 final class SickRestarts {
@@ -68,24 +68,24 @@ final class SickRestarts {
 
   private void order(Patient patient) {
     String reason = patient.service().service() + " is down since " + patient.service().downSince();
-    RestartOutcome outcome = platform.restartSick(patient.process(), BY, reason);
+    OrderOutcome outcome = platform.restartSick(patient.process(), BY, reason);
     LOG.warn("Restart of {} because {}: {}", patient.process(), reason, outcome);
     count(outcome);
     switch (outcome) {
-      case RestartOutcome.Ordered _ ->
+      case OrderOutcome.Ordered _ ->
           marks.heard(patient, "ordered", "restart of " + patient.process() + ": " + reason);
-      case RestartOutcome.Refused(var why) ->
+      case OrderOutcome.Refused(var why) ->
           marks.heard(
               patient,
               "refused",
               "the platform does not restart " + patient.process() + ": " + why);
-      case RestartOutcome.Unavailable _ -> {
+      case OrderOutcome.Unavailable _ -> {
         // The mark stays open; the same life may be ordered again once that is old.
       }
     }
   }
 
-  private void count(RestartOutcome outcome) {
+  private void count(OrderOutcome outcome) {
     meters
         .counter("perdura.restarts.sick", "outcome", outcome.getClass().getSimpleName())
         .increment();

@@ -23,13 +23,13 @@ import perdura.api.healthmonitor.Kpi;
 import perdura.api.healthmonitor.Uptime;
 import perdura.postgres.DatabaseUrl;
 import perdura.servicesupport.platform.Escalation;
+import perdura.servicesupport.platform.OrderOutcome;
 import perdura.servicesupport.platform.Platform;
 import perdura.servicesupport.platform.PlatformAnswer;
 import perdura.servicesupport.platform.PlatformProcess;
 import perdura.servicesupport.platform.PlatformReport;
 import perdura.servicesupport.platform.ProcessExit;
 import perdura.servicesupport.platform.ProcessState;
-import perdura.servicesupport.platform.RestartOutcome;
 import perdura.settings.Service;
 import perdura.testsupport.clock.ManualClock;
 import perdura.testsupport.database.TestDatabase;
@@ -278,7 +278,8 @@ class KpisIT {
   }
 
   private static ProcessExit exit(boolean counted) {
-    return new ProcessExit(NOON.minusSeconds(counted ? 60 : 50), "signal 9", "itself", "", counted);
+    return new ProcessExit(
+        NOON.minusSeconds(counted ? 60 : 50), "signal 9", "itself", "", counted, "SIGNALED");
   }
 
   private static PlatformProcess process(long pssMb, long cpuMs, @Nullable ProcessExit exit) {
@@ -306,7 +307,7 @@ class KpisIT {
     public PlatformAnswer<PlatformReport> report() {
       return processes.isEmpty()
           ? new PlatformAnswer.Unavailable<>("nobody plays it")
-          : new PlatformAnswer.Known<>(new PlatformReport(true, "", "UP", processes));
+          : new PlatformAnswer.Known<>(new PlatformReport(true, "", "UP", processes, List.of()));
     }
 
     @Override
@@ -315,13 +316,13 @@ class KpisIT {
     }
 
     @Override
-    public RestartOutcome restart(String process, String by, String reason) {
-      return new RestartOutcome.Unavailable("nobody plays it");
+    public OrderOutcome restart(String process, String by, String reason) {
+      return new OrderOutcome.Unavailable("nobody plays it");
     }
 
     @Override
-    public RestartOutcome restartSick(String process, String by, String reason) {
-      return new RestartOutcome.Unavailable("nobody plays it");
+    public OrderOutcome restartSick(String process, String by, String reason) {
+      return new OrderOutcome.Unavailable("nobody plays it");
     }
   }
 }

@@ -81,7 +81,7 @@ class SickPolicyTest {
   }
 
   private static PlatformReport report(PlatformProcess... processes) {
-    return new PlatformReport(true, "", "UP", List.of(processes));
+    return new PlatformReport(true, "", "UP", List.of(processes), List.of());
   }
 
   private static PlatformProcess process(ProcessState state, @Nullable Instant started, long pid) {

@@ -24,9 +24,9 @@ import perdura.healthmonitor.rule.Transition;
 import perdura.monitortest.PlayedService;
 import perdura.monitortest.RunningMonitor;
 import perdura.servicesupport.platform.Escalation;
+import perdura.servicesupport.platform.OrderOutcome;
 import perdura.servicesupport.platform.PlatformProcess;
 import perdura.servicesupport.platform.ProcessState;
-import perdura.servicesupport.platform.RestartOutcome;
 import perdura.testsupport.database.TestDatabase;
 
 /** Law L8: one life, one order, whatever dies in between; one escalation, one incident. */
@@ -76,7 +76,7 @@ class SickRestartsIT {
 
   @Test
   void keepsWhatThePlatformRefusedInTheTimeline() {
-    monitor.platform().answers(new RestartOutcome.Refused("it is parked"));
+    monitor.platform().answers(new OrderOutcome.Refused("it is parked"));
     monitor.platform().shows(process(ProcessState.DOWN, 7, null));
     scheduler.answers(503);
 

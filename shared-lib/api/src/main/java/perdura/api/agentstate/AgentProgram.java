@@ -42,7 +42,7 @@ public record AgentProgram(
     @Nullable @Valid ProgramProgress progress,
     @Nullable @Min(SHORTEST_MS) @Max(LONGEST_MS) Long startTimeoutMs,
     @Nullable @Min(SHORTEST_MS) @Max(LONGEST_MS) Long stopTimeoutMs,
-    @Nullable @Min(16) @Max(10_000_000) Long maxMemoryMb,
+    @Nullable @Min(1) @Max(10_000_000) Long maxMemoryMb,
     @Nullable @Size(max = 20)
         List<
                 @NotNull
@@ -58,7 +58,7 @@ public record AgentProgram(
   public static final String ABSOLUTE = "/[^\\x00\\r\\n]*";
 
   /** The shape of what a program may need. */
-  public static final String NEED = "(?:service|venue):[a-z][a-z0-9-]{0,39}";
+  public static final String NEED = "service:[a-z-]{1,40}|venue:[A-Za-z0-9][A-Za-z0-9_.-]{0,39}";
 
   /** The shortest period, in milliseconds. */
   public static final long SHORTEST_MS = 1_000;

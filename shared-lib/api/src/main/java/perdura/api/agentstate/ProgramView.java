@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the agent's
  * @param revision rises with each change of the program or of what the agent shall do
- * @param status how the agent looks from its ticks
  * @param process as the platform tells it; null where it told nothing
  * @param pending what is still to come, or why it can't: the platform is out of reach, refused the
  *     program, or works on an older revision; null where all is as it shall be
- * @param progress what is told of progress, in words; null where the platform told nothing
+ * @param progress what is told of progress: {@code NONE} (does not run), {@code UNWATCHED} (alive
+ *     is enough), {@code AWAITED} (none in this life yet), {@code SEEN} or {@code UNKNOWN} (what
+ *     tells of it is down); null where the platform told nothing
  * @param progressAt when the process last showed progress; null = not in this life, or not known
  */
 public record ProgramView(
@@ -22,7 +23,6 @@ public record ProgramView(
     long revision,
     Desired desired,
     String desiredReason,
-    AgentStatus status,
     @Nullable ProgramProcess process,
     @Nullable String pending,
     @Nullable String progress,

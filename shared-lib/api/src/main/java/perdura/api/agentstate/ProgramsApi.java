@@ -32,8 +32,8 @@ public interface ProgramsApi {
 
   /**
    * Gives the agent this program; repeating it is harmless. An agent that is new is registered, one
-   * that was retired returns with the state it left. 409 {@code AGENT_BUILTIN} for one that lives
-   * in the engine.
+   * that was retired returns with the state it left. 409 {@code AGENT_KIND_DIFFERS} for one that
+   * lives in the engine.
    */
   @PutExchange("/api/v1/agents/{name}/program")
   ProgramView put(@PathVariable String name, @RequestBody @Valid AgentProgram program);

@@ -11,12 +11,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import perdura.api.agentstate.AgentProgram;
+import perdura.api.agentstate.ParkRule;
+import perdura.api.agentstate.ProgramProgress;
+import perdura.api.agentstate.RestartRule;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The launcher of this machine, asked over its control socket. Thread-safe. */
-final class LocalPlatform implements Platform {
+final class LocalPlatform implements AgentPlatform {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ControlSocket socket;
@@ -31,6 +35,11 @@ final class LocalPlatform implements Platform {
 
   static LocalPlatform at(Path socket, JsonMapper json) {
     return new LocalPlatform(new ControlSocket(socket, PATIENCE), json);
+  }
+
+  @Override
+  public boolean exists() {
+    return true;
   }
 
   @Override
@@ -50,26 +59,54 @@ final class LocalPlatform implements Platform {
   }
 
   @Override
-  public RestartOutcome restart(String process, String by, String reason) {
+  public OrderOutcome restart(String process, String by, String reason) {
     return restart(process, by, reason, false);
   }
 
   @Override
-  public RestartOutcome restartSick(String process, String by, String reason) {
+  public OrderOutcome restartSick(String process, String by, String reason) {
     return restart(process, by, reason, true);
   }
 
-  private RestartOutcome restart(String process, String by, String reason, boolean sick) {
+  @Override
+  public OrderOutcome apply(PlatformProgram program, String by, String reason) {
+    return ordered(
+        Map.of("order", "apply", "program", Program.of(program), "by", by, "reason", reason));
+  }
+
+  @Override
+  public OrderOutcome remove(String agent, long revision, String by, String reason) {
+    return ordered(
+        Map.of("order", "remove", "name", agent, "revision", revision, "by", by, "reason", reason));
+  }
+
+  @Override
+  public PlatformAnswer<List<String>> log(String agent, int lines) {
+    return lines(Map.of("order", "log", "name", agent, "lines", lines));
+  }
+
+  @Override
+  public PlatformAnswer<List<String>> lastWords(String agent) {
+    return lines(Map.of("order", "last-words", "name", agent));
+  }
+
+  private PlatformAnswer<List<String>> lines(Map<String, Object> order) {
+    return asked(order, answer -> List.copyOf(Objects.requireNonNull(answer.lines())));
+  }
+
+  private OrderOutcome restart(String process, String by, String reason, boolean sick) {
+    return ordered(
+        Map.of("order", "restart", "name", process, "by", by, "reason", reason, "sick", sick));
+  }
+
+  private OrderOutcome ordered(Map<String, Object> order) {
     try {
-      Answer answer =
-          give(
-              Map.of(
-                  "order", "restart", "name", process, "by", by, "reason", reason, "sick", sick));
+      Answer answer = give(order);
       return answer.done()
-          ? new RestartOutcome.Ordered(answer.message())
-          : new RestartOutcome.Refused(answer.message());
+          ? new OrderOutcome.Ordered(answer.message())
+          : new OrderOutcome.Refused(answer.message());
     } catch (IOException | JacksonException noAnswer) {
-      return new RestartOutcome.Unavailable(why(noAnswer));
+      return new OrderOutcome.Unavailable(why(noAnswer));
     }
   }
 
@@ -103,7 +140,8 @@ final class LocalPlatform implements Platform {
         status.ready(),
         status.reason(),
         status.postgres(),
-        status.processes().stream().map(ProcessLine::process).toList());
+        status.processes().stream().map(ProcessLine::process).toList(),
+        status.agents().stream().map(AgentLine::agent).toList());
   }
 
   /** The launcher's answer, as far as it is of use here. */
@@ -111,10 +149,73 @@ final class LocalPlatform implements Platform {
       boolean done,
       String message,
       @Nullable Status status,
-      @Nullable List<Escalation> escalations) {}
+      @Nullable List<Escalation> escalations,
+      @Nullable List<String> lines) {}
 
-  /** Its status. */
-  record Status(boolean ready, String reason, String postgres, List<ProcessLine> processes) {}
+  /** Its status; a launcher of an older release knows no agents. */
+  record Status(
+      boolean ready,
+      String reason,
+      String postgres,
+      List<ProcessLine> processes,
+      List<AgentLine> agents) {
+    Status {
+      agents = agents == null ? List.of() : agents;
+    }
+  }
+
+  /** One agent of it. */
+  record AgentLine(
+      String name,
+      long revision,
+      boolean wanted,
+      @Nullable String progress,
+      @Nullable Instant progressAt,
+      ProcessLine process) {
+    PlatformAgent agent() {
+      return new PlatformAgent(
+          name,
+          revision,
+          wanted,
+          progress == null ? "UNKNOWN" : progress,
+          progressAt,
+          process.process());
+    }
+  }
+
+  /** A program in the launcher's terms: all in one object. */
+  record Program(
+      String name,
+      long revision,
+      boolean wanted,
+      List<String> command,
+      String directory,
+      @Nullable String envFile,
+      @Nullable ProgramProgress progress,
+      @Nullable Long startTimeoutMs,
+      @Nullable Long stopTimeoutMs,
+      @Nullable Long maxMemoryMb,
+      @Nullable List<String> needs,
+      @Nullable RestartRule restart,
+      @Nullable ParkRule onPark) {
+    static Program of(PlatformProgram kept) {
+      AgentProgram program = kept.program();
+      return new Program(
+          kept.name(),
+          kept.revision(),
+          kept.wanted(),
+          program.command(),
+          program.directory(),
+          program.envFile(),
+          program.progress(),
+          program.startTimeoutMs(),
+          program.stopTimeoutMs(),
+          program.maxMemoryMb(),
+          program.needs(),
+          program.restart(),
+          program.onPark());
+    }
+  }
 
   /** One process of it. */
   record ProcessLine(

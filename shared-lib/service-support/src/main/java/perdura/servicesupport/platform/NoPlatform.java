@@ -4,11 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Stands where no platform takes orders: whoever runs the process does so on their own. */
-final class NoPlatform implements Platform {
+final class NoPlatform implements AgentPlatform {
   private static final String WHY =
       "No launcher runs these processes: PERDURA_CONTROL_SOCKET is not set.";
 
   NoPlatform() {}
+
+  @Override
+  public boolean exists() {
+    return false;
+  }
 
   @Override
   public PlatformAnswer<PlatformReport> report() {
@@ -21,12 +26,32 @@ final class NoPlatform implements Platform {
   }
 
   @Override
-  public RestartOutcome restart(String process, String by, String reason) {
-    return new RestartOutcome.Unavailable(WHY);
+  public OrderOutcome restart(String process, String by, String reason) {
+    return new OrderOutcome.Unavailable(WHY);
   }
 
   @Override
-  public RestartOutcome restartSick(String process, String by, String reason) {
-    return new RestartOutcome.Unavailable(WHY);
+  public OrderOutcome restartSick(String process, String by, String reason) {
+    return new OrderOutcome.Unavailable(WHY);
+  }
+
+  @Override
+  public OrderOutcome apply(PlatformProgram program, String by, String reason) {
+    return new OrderOutcome.Unavailable(WHY);
+  }
+
+  @Override
+  public OrderOutcome remove(String agent, long revision, String by, String reason) {
+    return new OrderOutcome.Unavailable(WHY);
+  }
+
+  @Override
+  public PlatformAnswer<List<String>> log(String agent, int lines) {
+    return new PlatformAnswer.Unavailable<>(WHY);
+  }
+
+  @Override
+  public PlatformAnswer<List<String>> lastWords(String agent) {
+    return new PlatformAnswer.Unavailable<>(WHY);
   }
 }

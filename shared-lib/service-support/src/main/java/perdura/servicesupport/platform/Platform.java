@@ -25,7 +25,7 @@ public interface Platform {
    *
    * @param by who wants it
    */
-  RestartOutcome restart(String process, String by, String reason);
+  OrderOutcome restart(String process, String by, String reason);
 
   /**
    * The same because it lives and is unhealthy: it counts, and is refused where the process is
@@ -33,5 +33,5 @@ public interface Platform {
    *
    * @param by who found it sick
    */
-  RestartOutcome restartSick(String process, String by, String reason);
+  OrderOutcome restartSick(String process, String by, String reason);
 }

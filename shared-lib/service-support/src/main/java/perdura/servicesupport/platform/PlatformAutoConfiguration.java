@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration
 class PlatformAutoConfiguration {
   @Bean
-  @ConditionalOnMissingBean
-  Platform platform(Environment environment, JsonMapper json) {
+  @ConditionalOnMissingBean(Platform.class)
+  AgentPlatform platform(Environment environment, JsonMapper json) {
     String socket = environment.getProperty("perdura.control-socket", "");
     return socket.isBlank() ? new NoPlatform() : LocalPlatform.at(Path.of(socket), json);
   }

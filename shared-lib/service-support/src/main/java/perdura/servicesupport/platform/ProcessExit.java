@@ -1,6 +1,7 @@
 package perdura.servicesupport.platform;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a process ended.
@@ -9,5 +10,8 @@ import java.time.Instant;
  * @param by who ended it: {@code itself}, or who ordered it
  * @param reason why, in their words
  * @param counted whether it counted as a failure
+ * @param kind the platform's word for it, such as {@code EXITED} or {@code HUNG}; null where it has
+ *     none
  */
-public record ProcessExit(Instant at, String how, String by, String reason, boolean counted) {}
+public record ProcessExit(
+    Instant at, String how, String by, String reason, boolean counted, @Nullable String kind) {}
