@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,9 +39,9 @@ class HealthMonitorIT {
   }
 
   @Test
-  void reportsWhatItProbes() {
-    awaitHealth("scheduler", "up");
-    awaitHealth("postgres", "up");
+  void reportsWhatItProbes() throws Exception {
+    passUntilHealth("scheduler", "up");
+    passUntilHealth("postgres", "up");
 
     scheduler.answers(503);
     passUntilHealth("scheduler", "down");
@@ -52,9 +52,21 @@ class HealthMonitorIT {
     assertThat(one.path("errorCount").asInt()).isPositive();
   }
 
+  /** All else here runs one thing after the other, on a clock of its own. */
   @Test
-  void opensOneIncidentAndEndsItWhenAllIsWell() {
-    awaitHealth("scheduler", "up");
+  void runsByItself() throws Exception {
+    TestDatabase another = TestDatabase.forOwner("health-monitor");
+    try (RunningMonitor real = RunningMonitor.on(another.url(), scheduler, Map.of())) {
+      await().until(() -> statuses(real).equals(Map.of("postgres", "up", "scheduler", "up")));
+      scheduler.answers(503);
+      await().until(() -> statuses(real).equals(Map.of("postgres", "up", "scheduler", "down")));
+      await().until(() -> count(another, "SELECT count(*) FROM system_health_metrics") > 2);
+    }
+  }
+
+  @Test
+  void opensOneIncidentAndEndsItWhenAllIsWell() throws Exception {
+    passUntilHealth("scheduler", "up");
     scheduler.answers(503);
     JsonNode incident = passUntilIncident("triggered");
 
@@ -82,8 +94,8 @@ class HealthMonitorIT {
   }
 
   @Test
-  void letsAPersonResolveAndFiresAnewIfItIsNotOver() {
-    awaitHealth("scheduler", "up");
+  void letsAPersonResolveAndFiresAnewIfItIsNotOver() throws Exception {
+    passUntilHealth("scheduler", "up");
     scheduler.answers(503);
     String path = "/api/v1/incidents/" + passUntilIncident("triggered").path("id").asString();
 
@@ -93,13 +105,13 @@ class HealthMonitorIT {
     assertThat(without.status()).isEqualTo(400);
     assertThat(resolved.body().path("resolution").asString()).isEqualTo("known");
     assertThat(resolved.body().path("resolvedBy").asString()).isEqualTo("key:test");
-    passUntil(() -> count("SELECT count(*) FROM incidents") == 2);
+    monitor.passUntil(() -> count("SELECT count(*) FROM incidents") == 2);
   }
 
   @Test
-  void sumsUpUptimeFromItsProbes() {
-    awaitHealth("scheduler", "up");
-    passUntil(() -> count("SELECT count(*) FROM system_health_metrics") > 10);
+  void sumsUpUptimeFromItsProbes() throws Exception {
+    passUntilHealth("scheduler", "up");
+    monitor.passUntil(() -> count("SELECT count(*) FROM system_health_metrics") > 10);
 
     JsonNode uptime =
         monitor
@@ -129,29 +141,14 @@ class HealthMonitorIT {
     assertThat(monitor.get("/api/v1/incidents?status=bad").status()).isEqualTo(400);
   }
 
-  private JsonNode passUntilIncident(String status) {
+  private JsonNode passUntilIncident(String status) throws Exception {
     String path = "/api/v1/incidents?status=" + status;
-    passUntil(() -> !monitor.get(path).body().path("items").isEmpty());
+    monitor.passUntil(() -> !monitor.get(path).body().path("items").isEmpty());
     return monitor.get(path).body().path("items").get(0);
   }
 
-  private void awaitHealth(String subject, String status) {
-    await().until(() -> subject(subject).path("status").asString("").equals(status));
-  }
-
-  private void passUntilHealth(String subject, String status) {
-    passUntil(() -> subject(subject).path("status").asString("").equals(status));
-  }
-
-  /** Two seconds of the monitor's time pass each time that we look. */
-  private void passUntil(Callable<Boolean> condition) {
-    await()
-        .pollInterval(Duration.ofMillis(200))
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> {
-          monitor.pass(Duration.ofSeconds(2));
-          return condition.call();
-        });
+  private void passUntilHealth(String subject, String status) throws Exception {
+    monitor.passUntil(() -> subject(subject).path("status").asString("").equals(status));
   }
 
   private JsonNode subject(String name) {
@@ -165,7 +162,22 @@ class HealthMonitorIT {
         .orElseGet(MissingNode::getInstance);
   }
 
+  private static Map<String, String> statuses(RunningMonitor monitor) {
+    return monitor
+        .get("/api/v1/health-report")
+        .body()
+        .path("subjects")
+        .valueStream()
+        .collect(
+            Collectors.toMap(
+                one -> one.path("subject").asString(), one -> one.path("status").asString()));
+  }
+
   private int count(String sql) {
+    return count(database, sql);
+  }
+
+  private static int count(TestDatabase database, String sql) {
     return JdbcClient.create(database.dataSource()).sql(sql).query(Integer.class).single();
   }
 }

@@ -1,7 +1,6 @@
 package perdura.healthmonitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -67,6 +66,8 @@ class OutageIT {
         Map.of(
             "spring.profiles.active",
             "impatient",
+            "HEALTH_CHECK_INTERVAL",
+            5,
             "perdura.data",
             home.resolve("data").toString(),
             "perdura.health.webhook-url",
@@ -93,7 +94,7 @@ class OutageIT {
     scheduler.answers(503, "database");
     passUntil(() -> status("scheduler").equals("down") && waiting() > 20);
     int kept = waiting();
-    pass(Duration.ofMinutes(2));
+    monitor.pass(Duration.ofMinutes(2));
     assertThat(waiting()).isGreaterThan(kept);
 
     postgres = startPostgres();
@@ -121,7 +122,7 @@ class OutageIT {
     monitor.close();
     monitor = startMonitor();
     passUntil(() -> status("postgres").equals("down"));
-    pass(Duration.ofMinutes(1));
+    monitor.pass(Duration.ofMinutes(1));
     postgres = startPostgres();
     passUntil(() -> statuses("database_disconnected").equals(List.of("resolved")));
     passUntil(() -> receiver.received().getLast().transition().equals("resolved"));
@@ -165,25 +166,15 @@ class OutageIT {
     return monitor.get("/api/v1/health-report").body();
   }
 
-  private void pass(Duration time) {
-    var end = monitor.now().plus(time);
-    passUntil(Duration.ofSeconds(5), () -> !monitor.now().isBefore(end));
-  }
-
-  private void passUntil(Callable<Boolean> condition) {
-    passUntil(Duration.ofSeconds(2), condition);
-  }
-
   /** A look at the rows may come before the pool has connected again. */
-  private void passUntil(Duration step, Callable<Boolean> condition) {
-    await()
-        .ignoreExceptionsInstanceOf(CannotGetJdbcConnectionException.class)
-        .pollInterval(Duration.ofMillis(200))
-        .atMost(Duration.ofSeconds(90))
-        .until(() -> {
-          monitor.pass(step);
-          return condition.call();
-        });
+  private void passUntil(Callable<Boolean> condition) throws Exception {
+    monitor.passUntil(() -> {
+      try {
+        return condition.call();
+      } catch (CannotGetJdbcConnectionException notYet) {
+        return false;
+      }
+    });
   }
 
   private Process startPostgres() throws IOException, InterruptedException {

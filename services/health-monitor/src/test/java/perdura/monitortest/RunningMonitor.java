@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import perdura.healthmonitor.HealthMonitorService;
 import perdura.postgres.DatabaseUrl;
@@ -30,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole monitor, which probes PostgreSQL and a played scheduler each second. */
 public final class RunningMonitor implements AutoCloseable {
   private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+  private static final Duration STEP = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofMinutes(30);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ConfigurableApplicationContext context;
@@ -45,7 +48,7 @@ public final class RunningMonitor implements AutoCloseable {
     return start(HealthMonitorService.class, database, scheduler, settings);
   }
 
-  /** On a clock that the test sets, with a played platform. */
+  /** On a clock that the test sets, one thing after the other, with a played platform. */
   public static RunningMonitor timed(
       DatabaseUrl database, PlayedService scheduler, Map<String, Object> settings) {
     return start(TimedMonitor.class, database, scheduler, settings);
@@ -81,9 +84,25 @@ public final class RunningMonitor implements AutoCloseable {
     return bean(Clock.class).instant();
   }
 
-  /** Lets time pass on the monitor's clock. */
+  /** Lets time pass on the monitor's clock; all that comes due meanwhile has happened then. */
   public void pass(Duration by) {
-    ((ManualClock) bean(Clock.class)).advance(by);
+    bean(ManualScheduler.class).pass(by);
+  }
+
+  /** Sets the monitor's clock forward at once, as if nothing had run meanwhile. */
+  public void jump(Duration by) {
+    bean(ManualClock.class).advance(by);
+  }
+
+  /** Lets time pass, second by second, until that holds; half an hour at most. */
+  public void passUntil(Callable<Boolean> condition) throws Exception {
+    Instant latest = now().plus(LONGEST);
+    do {
+      if (now().isAfter(latest)) {
+        throw new AssertionError("It did not come to that within " + LONGEST + ".");
+      }
+      pass(STEP);
+    } while (!condition.call());
   }
 
   public Answer get(String path) {

@@ -2,24 +2,57 @@ package perdura.monitortest;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Clock;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import perdura.servicesupport.platform.Platform;
 import perdura.testsupport.clock.ManualClock;
 
 @Configuration(proxyBeanMethods = false)
 class Surroundings {
   @Bean
-  static Clock clock() {
+  static ManualClock clock() {
     return ManualClock.at("2026-01-01T00:00:00Z");
   }
 
-  /** Has it wait half a second for a connection: that passes on the machine's clock. */
+  @Bean
+  static ManualScheduler taskScheduler(ManualClock clock) {
+    return new ManualScheduler(clock);
+  }
+
+  /** Found as a bean alone it would not be asked for its clock. */
+  @Bean
+  static SchedulingConfigurer schedules(ManualScheduler scheduler) {
+    return registrar -> registrar.setTaskScheduler(scheduler);
+  }
+
+  /** Has a turn of the watch end with the looks that it begins. */
+  @Bean
+  static BeanPostProcessor looksAtOnce() {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        if (!(bean instanceof ExecutorService threads)) {
+          return bean;
+        }
+        threads.close();
+        return new SameThread();
+      }
+    };
+  }
+
+  /** Has it wait for no connection where nobody listens: that passes on the machine's clock. */
   @Bean
   @Profile("impatient")
   static BeanPostProcessor impatience() {
@@ -43,7 +76,7 @@ class Surroundings {
       patient.copyStateTo(config);
       config.setConnectionTimeout(500);
       patient.close();
-      impatient = new HikariDataSource(config);
+      impatient = new Impatient(config);
       return impatient;
     }
 
@@ -51,6 +84,24 @@ class Surroundings {
     public void destroy() {
       if (impatient != null) {
         impatient.close();
+      }
+    }
+  }
+
+  private static final class Impatient extends HikariDataSource {
+    private final URI server;
+
+    Impatient(HikariConfig config) {
+      super(config);
+      server = URI.create(config.getJdbcUrl().substring("jdbc:".length()));
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      try (Socket _ = new Socket(server.getHost(), server.getPort())) {
+        return super.getConnection();
+      } catch (IOException nobody) {
+        throw new SQLTransientConnectionException("Nobody listens at " + server, nobody);
       }
     }
   }

@@ -2,15 +2,12 @@ package perdura.healthmonitor.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,13 +48,13 @@ class DeliveriesIT {
   }
 
   @Test
-  void tellsEachTransitionOnceAndInOrder() {
+  void tellsEachTransitionOnceAndInOrder() throws Exception {
     UUID incident = UUID.randomUUID();
     Transition.Triggered triggered = triggered(incident);
     Transition.Resolved resolved = resolved(incident);
 
     write(triggered, triggered, resolved, resolved, triggered);
-    passUntil(() -> receiver.received().size() >= 2);
+    monitor.passUntil(() -> receiver.received().size() >= 2);
     passUntilNothingWaits();
 
     assertThat(receiver.received())
@@ -69,9 +66,9 @@ class DeliveriesIT {
   }
 
   @Test
-  void speaksAsAlertmanagerDoes() {
+  void speaksAsAlertmanagerDoes() throws Exception {
     write(triggered(UUID.randomUUID()));
-    passUntil(() -> !receiver.received().isEmpty());
+    monitor.passUntil(() -> !receiver.received().isEmpty());
 
     var body = receiver.received().getFirst().body();
     var alert = body.path("alerts").get(0);
@@ -86,11 +83,11 @@ class DeliveriesIT {
   }
 
   @Test
-  void triesAgainUntilTheReceiverTakesIt() {
+  void triesAgainUntilTheReceiverTakesIt() throws Exception {
     receiver.answers(500);
     Transition.Triggered triggered = triggered(UUID.randomUUID());
     write(triggered);
-    passUntil(() -> receiver.received().size() >= 3);
+    monitor.passUntil(() -> receiver.received().size() >= 3);
 
     receiver.answers(204);
     passUntilNothingWaits();
@@ -105,7 +102,7 @@ class DeliveriesIT {
     receiver.answers(500);
     Transition.Triggered triggered = triggered(UUID.randomUUID());
     write(triggered);
-    passUntil(() -> !receiver.received().isEmpty());
+    monitor.passUntil(() -> !receiver.received().isEmpty());
     monitor.close();
     receiver.answers(200);
     sendWithoutRecording(triggered.id());
@@ -120,11 +117,11 @@ class DeliveriesIT {
   }
 
   @Test
-  void holdsBackLaterMessagesOfAnIncidentAndNoOthers() {
+  void holdsBackLaterMessagesOfAnIncidentAndNoOthers() throws Exception {
     receiver.answers(500);
     UUID first = UUID.randomUUID();
     write(triggered(first), resolved(first));
-    passUntil(() -> receiver.received().size() >= 2);
+    monitor.passUntil(() -> receiver.received().size() >= 2);
 
     assertThat(receiver.received()).extracting(Received::transition).containsOnly("triggered");
 
@@ -195,22 +192,12 @@ class DeliveriesIT {
         UUID.randomUUID(), incident, RULE, "process:" + incident, "well", monitor.now());
   }
 
-  private void passUntilNothingWaits() {
+  private void passUntilNothingWaits() throws Exception {
     JdbcClient rows = JdbcClient.create(database.dataSource());
-    passUntil(() ->
+    monitor.passUntil(() ->
         rows.sql("SELECT count(*) FROM notices WHERE delivered_at IS NULL")
                 .query(Integer.class)
                 .single()
             == 0);
-  }
-
-  private void passUntil(Callable<Boolean> condition) {
-    await()
-        .pollInterval(Duration.ofMillis(200))
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> {
-          monitor.pass(Duration.ofSeconds(5));
-          return condition.call();
-        });
   }
 }

@@ -1,7 +1,6 @@
 package perdura.healthmonitor.restart;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,39 +47,39 @@ class SickRestartsIT {
   }
 
   @Test
-  void restartsWhatLivesAndIsSickOnceAndTellsSoInTheIncident() {
+  void restartsWhatLivesAndIsSickOnceAndTellsSoInTheIncident() throws Exception {
     monitor.platform().shows(process(ProcessState.DOWN, 7, null));
     scheduler.answers(503);
 
-    passUntil(() -> !monitor.platform().ordered().isEmpty());
-    passUntil(() -> events().contains("restart-ordered"));
-    pass(Duration.ofMinutes(3));
+    monitor.passUntil(() -> !monitor.platform().ordered().isEmpty());
+    monitor.passUntil(() -> events().contains("restart-ordered"));
+    monitor.pass(Duration.ofMinutes(3));
 
     assertThat(monitor.platform().ordered()).containsExactly("control");
     assertThat(events()).containsOnlyOnce("restart-ordered");
   }
 
   @Test
-  void ordersAgainOnceTheNextLifeIsSickToo() {
+  void ordersAgainOnceTheNextLifeIsSickToo() throws Exception {
     monitor.platform().shows(process(ProcessState.DOWN, 7, null));
     scheduler.answers(503);
-    passUntil(() -> monitor.platform().ordered().size() == 1);
+    monitor.passUntil(() -> monitor.platform().ordered().size() == 1);
 
     monitor.platform().shows(process(ProcessState.DOWN, 8, null));
-    passUntil(() -> monitor.platform().ordered().size() == 2);
-    pass(Duration.ofMinutes(2));
+    monitor.passUntil(() -> monitor.platform().ordered().size() == 2);
+    monitor.pass(Duration.ofMinutes(2));
 
     assertThat(monitor.platform().ordered()).hasSize(2);
   }
 
   @Test
-  void keepsWhatThePlatformRefusedInTheTimeline() {
+  void keepsWhatThePlatformRefusedInTheTimeline() throws Exception {
     monitor.platform().answers(new OrderOutcome.Refused("it is parked"));
     monitor.platform().shows(process(ProcessState.DOWN, 7, null));
     scheduler.answers(503);
 
-    passUntil(() -> events().contains("restart-refused"));
-    pass(Duration.ofMinutes(6));
+    monitor.passUntil(() -> events().contains("restart-refused"));
+    monitor.pass(Duration.ofMinutes(6));
 
     assertThat(events()).containsOnlyOnce("restart-refused");
   }
@@ -100,10 +98,10 @@ class SickRestartsIT {
 
     boolean first = marks.mark(patient);
     boolean afterACrash = marks().mark(patient);
-    monitor.pass(RestartMarks.UNHEARD.plusSeconds(1));
+    monitor.jump(RestartMarks.UNHEARD.plusSeconds(1));
     boolean muchLater = marks().mark(patient);
     marks.heard(patient, "ordered", "done");
-    monitor.pass(Duration.ofDays(1));
+    monitor.jump(Duration.ofDays(1));
     boolean onceHeard = marks().mark(patient);
 
     assertThat(List.of(first, afterACrash, muchLater, onceHeard))
@@ -111,18 +109,18 @@ class SickRestartsIT {
   }
 
   @Test
-  void makesOneIncidentOfAnEscalationUntilTheProcessHoldsAgain() {
+  void makesOneIncidentOfAnEscalationUntilTheProcessHoldsAgain() throws Exception {
     monitor.platform().shows(process(ProcessState.PARKED, 0, null));
     monitor.platform().escalates(new Escalation("e-1", "control", monitor.now(), "3 restarts"));
 
-    passUntil(() -> events().contains("triggered"));
+    monitor.passUntil(() -> events().contains("triggered"));
     monitor.platform().shows(process(ProcessState.STARTING, 9, null));
-    pass(Duration.ofMinutes(2));
+    monitor.pass(Duration.ofMinutes(2));
     assertThat(events()).containsExactly("triggered");
 
     monitor.platform().shows(process(ProcessState.UP, 9, monitor.now()));
-    passUntil(() -> events().contains("resolved"));
-    pass(Duration.ofMinutes(2));
+    monitor.passUntil(() -> events().contains("resolved"));
+    monitor.pass(Duration.ofMinutes(2));
 
     assertThat(events()).containsExactly("triggered", "resolved");
     assertThat(monitor.get("/api/v1/incidents").body().path("items").get(0).path("summary"))
@@ -130,25 +128,26 @@ class SickRestartsIT {
   }
 
   @Test
-  void tellsOfASecondEscalationInTheOpenIncidentAndOfNoneTwice() {
+  void tellsOfASecondEscalationInTheOpenIncidentAndOfNoneTwice() throws Exception {
     Instant now = monitor.now();
     monitor.platform().shows(process(ProcessState.PARKED, 0, null));
     monitor.platform().escalates(new Escalation("e-1", "control", now, "3 restarts"));
     monitor.platform().escalates(new Escalation("e-2", "control", now, "3 more restarts"));
-    passUntil(() -> events().equals(List.of("triggered", "repeated")));
+    monitor.passUntil(() -> events().equals(List.of("triggered", "repeated")));
 
     monitor.platform().shows(process(ProcessState.UP, 9, now));
-    passUntil(() -> events().contains("resolved"));
-    pass(Duration.ofMinutes(1));
+    monitor.passUntil(() -> events().contains("resolved"));
+    monitor.pass(Duration.ofMinutes(1));
 
     assertThat(events()).containsExactly("triggered", "repeated", "resolved");
   }
 
   @Test
-  void showsThePlatformsCounters() {
+  void showsThePlatformsCounters() throws Exception {
     monitor.platform().shows(process(ProcessState.UP, 9, monitor.now()));
 
-    passUntil(() -> !monitor.get("/api/v1/health-report").body().path("restarts").isEmpty());
+    monitor.passUntil(
+        () -> !monitor.get("/api/v1/health-report").body().path("restarts").isEmpty());
 
     var counter = monitor.get("/api/v1/health-report").body().path("restarts").get(0);
     assertThat(counter.path("process").asString()).isEqualTo("control");
@@ -169,22 +168,6 @@ class SickRestartsIT {
         .sql("SELECT kind FROM incident_events ORDER BY position")
         .query(String.class)
         .list();
-  }
-
-  private void pass(Duration time) {
-    Instant end = monitor.now().plus(time);
-    passUntil(() -> !monitor.now().isBefore(end));
-  }
-
-  /** Five seconds of the monitor's time pass each time that we look. */
-  private void passUntil(Callable<Boolean> condition) {
-    await()
-        .pollInterval(Duration.ofMillis(200))
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> {
-          monitor.pass(Duration.ofSeconds(5));
-          return condition.call();
-        });
   }
 
   private PlatformProcess process(ProcessState state, long pid, @Nullable Instant readySince) {
