@@ -79,6 +79,16 @@ public final class RunningService implements AutoCloseable {
     return context;
   }
 
+  /** Where it listens. */
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + Services.port(context));
+  }
+
+  /** A token of {@code subject} for this service, good for a minute. */
+  public static String token(String subject, Set<Scope> scopes) {
+    return TOKENS.mint("gateway", subject, "agent-state", scopes, Clock.systemUTC());
+  }
+
   /** Somebody with these scopes. */
   public Hands as(Scope... scopes) {
     return new Hands("key:test", Set.of(scopes), Map.of());
@@ -169,10 +179,9 @@ public final class RunningService implements AutoCloseable {
     }
 
     private Answer send(String method, String path, @Nullable String body) {
-      String token = TOKENS.mint("gateway", subject, "agent-state", scopes, Clock.systemUTC());
       HttpRequest.Builder request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + Services.port(context) + path))
-              .header("Authorization", "Bearer " + token)
+          HttpRequest.newBuilder(address().resolve(path))
+              .header("Authorization", "Bearer " + token(subject, scopes))
               .header("Content-Type", "application/json")
               .method(
                   method,
