@@ -8,6 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import perdura.launcher.faults.AgentFaultOptions;
+import perdura.launcher.faults.AgentFaultReport;
+import perdura.launcher.faults.AgentFaultRun;
 import perdura.launcher.faults.SuiteFaultOptions;
 import perdura.launcher.faults.SuiteFaultReport;
 import perdura.launcher.faults.SuiteFaultRun;
@@ -28,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
       "",
       "Examples:",
       "  perdura faults engine --kills 20 --seed 7 --json",
-      "  perdura faults suite --kills 3 --only postgres,launcher"
+      "  perdura faults suite --kills 3 --only postgres,launcher",
+      "  perdura faults agent --kills 200 --json"
     })
 final class FaultsCommand implements Runnable {
   @Spec CommandSpec spec;
@@ -38,7 +42,7 @@ final class FaultsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name what to break: engine or suite");
+    throw new ParameterException(spec.commandLine(), "Name what to break: engine, suite or agent");
   }
 
   @Command(
@@ -156,7 +160,7 @@ final class FaultsCommand implements Runnable {
     }
 
     private SuiteFaultReport run(SuiteFaultOptions options) throws IOException {
-      Path home = Files.createTempDirectory("perdura-faults-");
+      Path home = home();
       SuiteFaultReport report =
           new SuiteFaultRun(
                   options,
@@ -181,12 +185,93 @@ final class FaultsCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), wrong.getMessage());
       }
     }
+  }
 
-    private static void delete(Path folder) throws IOException {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
+  @Command(
+      name = "agent",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Runs a Python bot under a suite in a folder of its own, kills it again and again while",
+        "answers get lost and services die, and lets each dead one write as a zombie. What was",
+        "acknowledged must be there. Exit code 1 if a law is broken."
+      },
+      footer = {"", "Example:", "  perdura faults agent --kills 200 --json"})
+  static final class OneAgent implements Callable<Integer> {
+    private final Context context;
+
+    @Spec CommandSpec spec;
+
+    @Option(
+        names = "--kills",
+        paramLabel = "N",
+        defaultValue = "200",
+        description =
+            "Kills of the bot; 200 if not given. With every twentieth a service dies too.")
+    int kills;
+
+    @Option(
+        names = "--seed",
+        paramLabel = "S",
+        defaultValue = "1",
+        description = "Seed of the moments and of the losses; 1 if not given.")
+    long seed;
+
+    @Option(
+        names = "--lost",
+        paramLabel = "PERCENT",
+        defaultValue = "5",
+        description = "Answers that get lost on their way to the bot; 5 if not given.")
+    int lost;
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    boolean json;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the options.
+    OneAgent(Context context) {
+      this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      AgentFaultOptions options = options();
+      Path home = home();
+      AgentFaultReport report =
+          new AgentFaultRun(
+                  options,
+                  home,
+                  context.installation(),
+                  context.environment(),
+                  context.clock(),
+                  spec.commandLine().getErr())
+              .run();
+      spec.commandLine()
+          .getOut()
+          .println(json ? JsonMapper.builder().build().writeValueAsString(report) : report.text());
+      if (report.lawsHold()) {
+        delete(home);
+        return 0;
+      }
+      spec.commandLine().getErr().println("All that the run left lies in " + home);
+      return 1;
+    }
+
+    private AgentFaultOptions options() {
+      try {
+        return new AgentFaultOptions(kills, seed, lost);
+      } catch (IllegalArgumentException wrong) {
+        throw new ParameterException(spec.commandLine(), wrong.getMessage());
+      }
+    }
+  }
+
+  private static Path home() throws IOException {
+    return Files.createTempDirectory("perdura-faults-");
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
       }
     }
   }

@@ -11,7 +11,7 @@ class SuiteFaultRunTest {
   @Test
   void takesNothingOfTheCallersSuite() {
     Map<String, String> own =
-        SuiteFaultRun.ownEnvironment(
+        FaultSuite.ownEnvironment(
             Map.of(
                 "PATH", "/usr/bin",
                 "DATABASE_URL", "postgresql://owner:secret@db/production",
