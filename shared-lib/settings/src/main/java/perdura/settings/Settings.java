@@ -277,12 +277,14 @@ public final class Settings {
               "1",
               "How many times its configured capital an agent may come to by rebalancing."));
 
+  private static final Kind DAYS =
+      Kind.matching("days from 1 to 3650", "[1-9]\\d{0,2}|[12]\\d{3}|3[0-5]\\d{2}|36[0-4]\\d|3650");
+
   private static final List<Setting> SCHEDULER =
       List.of(
           own(
               "perdura.scheduler.keep-days",
-              Kind.matching(
-                  "days from 1 to 3650", "[1-9]\\d{0,2}|[12]\\d{3}|3[0-5]\\d{2}|36[0-4]\\d|3650"),
+              DAYS,
               "30",
               "For how many days what became of a task's instants is kept."));
 
@@ -293,6 +295,11 @@ public final class Settings {
               Kind.TEXT,
               "all",
               "The services that are probed, parted by commas; all of them by default."),
+          own(
+              "perdura.health.keep-days",
+              DAYS,
+              "90",
+              "For how many days an incident that is over is kept."),
           own(
                   "perdura.health.webhook-url",
                   Kind.ADDRESS,

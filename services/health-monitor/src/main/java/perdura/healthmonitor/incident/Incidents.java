@@ -55,12 +55,13 @@ public final class Incidents {
   }
 
   /**
-   * Writes what was reported from elsewhere, once for each id of a transition. Where an incident of
-   * its rule and subject is open, it is told of as one that happened again.
+   * Writes what was reported from elsewhere, once for each id of a transition, though its incident
+   * be forgotten by then. Where an incident of its rule and subject is open, it is told of as one
+   * that happened again.
    */
   public void report(Transition.Triggered it) {
     transaction.executeWithoutResult(_ -> {
-      if (!rows.hasEvent(it.id()) && !trigger(it, false)) {
+      if (rows.remember(it.id(), clock.instant()) && !trigger(it, false)) {
         rows.findOpen(it.rule().name(), it.subject()).ifPresent(open -> repeat(open, it));
       }
     });

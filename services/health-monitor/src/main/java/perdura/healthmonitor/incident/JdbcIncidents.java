@@ -110,12 +110,46 @@ class JdbcIncidents {
         .optional();
   }
 
-  boolean hasEvent(UUID id) {
+  /** Remembers for good that this was reported; false if it was before. */
+  boolean remember(UUID transition, Instant now) {
+    int rows =
+        database
+            .sql(
+                """
+                INSERT INTO reported_transitions (id, reported_at) VALUES (:id, :now)
+                ON CONFLICT (id) DO NOTHING
+                """)
+            .param("id", transition)
+            .param("now", Timestamp.from(now))
+            .update();
+    return rows == 1;
+  }
+
+  /**
+   * Deletes the first {@code most} of those that were over before then, with their timelines and
+   * messages; answers how many. What is not delivered yet keeps its incident.
+   */
+  int forget(Instant before, int most) {
     return database
-        .sql("SELECT EXISTS (SELECT FROM incident_events WHERE id = :id)")
-        .param("id", id)
-        .query(Boolean.class)
-        .single();
+        .sql(
+            """
+            WITH old AS (
+                SELECT id FROM incidents AS incident
+                WHERE status = 'resolved' AND resolved_at < :before
+                  AND NOT EXISTS (
+                      SELECT FROM notices
+                      WHERE notices.incident_id = incident.id AND delivered_at IS NULL)
+                ORDER BY resolved_at
+                LIMIT :most
+                FOR UPDATE SKIP LOCKED),
+            told AS (
+                DELETE FROM notices USING old
+                WHERE notices.incident_id = old.id AND delivered_at IS NOT NULL)
+            DELETE FROM incidents USING old WHERE incidents.id = old.id
+            """)
+        .param("before", Timestamp.from(before))
+        .param("most", most)
+        .update();
   }
 
   /** Locked, so that it stays open for as long as the caller's transaction. */

@@ -77,6 +77,6 @@ final class FeedProbe implements Probe {
     return Reading.of(
         List.of(
             new Sample(UUID.randomUUID(), SUBJECT, Kind.FEED, health, null, error, at, speaksFor)),
-        List.of(new Measurement(Measure.FEED_AGE_S, SUBJECT, ageS, detail, null, at)));
+        List.of(new Measurement(Measure.FEED_AGE_S, SUBJECT, ageS, detail, null, false, at)));
   }
 }

@@ -16,6 +16,7 @@ import perdura.api.tradingengine.OrdersApi;
 import perdura.healthmonitor.exchange.Exchange;
 import perdura.servicesupport.application.ConfigurationRefused;
 import perdura.servicesupport.client.ServiceClients;
+import perdura.servicesupport.platform.Platform;
 import perdura.settings.Service;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,13 +61,15 @@ class ProbeConfiguration {
       JsonMapper json,
       DataSource database,
       ServiceClients clients,
+      Platform platform,
       List<Probe> further) {
     Duration interval = settings.interval();
+    StopOrders orders = new StopOrders(platform);
     List<Probe> all = new ArrayList<>(further);
     all.add(new DatabaseProbe(database, interval.compareTo(DATABASE) < 0 ? interval : DATABASE));
     settings
         .services()
-        .forEach(service -> all.add(new ServiceProbe(service, exchange, json, interval)));
+        .forEach(service -> all.add(new ServiceProbe(service, exchange, orders, json, interval)));
     Service engine = Service.TRADING_ENGINE;
     if (settings.services().contains(engine)) {
       all.add(new FeedProbe(clients.of(engine, EngineApi.class), interval));

@@ -29,13 +29,16 @@ final class ServiceProbe implements Probe {
 
   private final Service service;
   private final Exchange exchange;
+  private final StopOrders orders;
   private final JsonMapper json;
   private final Duration period;
   private final ErrorRate errorRate = new ErrorRate();
 
-  ServiceProbe(Service service, Exchange exchange, JsonMapper json, Duration period) {
+  ServiceProbe(
+      Service service, Exchange exchange, StopOrders orders, JsonMapper json, Duration period) {
     this.service = service;
     this.exchange = exchange;
+    this.orders = orders;
     this.json = json;
     this.period = period;
   }
@@ -81,6 +84,11 @@ final class ServiceProbe implements Probe {
   }
 
   private Reading silent(String why, Instant at, Duration speaksFor) {
+    String order = orders.of(service);
+    if (order != null) {
+      Measurement wanted = Measurement.of(Measure.SERVICE_DOWN, name(), 1, order, at).wanted();
+      return Reading.of(List.of(sample(Health.DOWN, null, order, at, speaksFor)), List.of(wanted));
+    }
     Measurement down =
         Measurement.of(Measure.SERVICE_DOWN, name(), 1, "it does not answer: " + why, at);
     return Reading.of(

@@ -48,7 +48,13 @@ class RestartConfiguration {
     RestartMarks marks =
         new RestartMarks(database, incidents, new TransactionTemplate(transactions), clock);
     return new SickRestarts(
-        sickServices, new SickPolicy(enabled(environment)), marks, platform, clock, meters);
+        sickServices,
+        new SickPolicy(enabled(environment)),
+        marks,
+        platform,
+        Duration.ofDays(environment.getRequiredProperty("perdura.health.keep-days", Long.class)),
+        clock,
+        meters);
   }
 
   @Bean

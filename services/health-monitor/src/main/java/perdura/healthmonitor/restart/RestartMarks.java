@@ -60,6 +60,24 @@ class RestartMarks {
     return rows == 1;
   }
 
+  /**
+   * Deletes marks from before then of lives that are over: a younger one was marked. The last one
+   * of a process stays, for that life may last, and must not be ordered to end again.
+   */
+  void forget(Instant before) {
+    database
+        .sql(
+            """
+            DELETE FROM sick_restarts AS mark
+            WHERE ordered_at < :before
+              AND EXISTS (
+                  SELECT FROM sick_restarts AS later
+                  WHERE later.process = mark.process AND later.ordered_at > mark.ordered_at)
+            """)
+        .param("before", Timestamp.from(before))
+        .update();
+  }
+
   /** Writes what the platform said, in the mark and, if it is news, in the incident's timeline. */
   void heard(Patient patient, String outcome, String text) {
     transaction.executeWithoutResult(_ -> {

@@ -2,6 +2,7 @@ package perdura.healthmonitor.restart;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -26,21 +27,27 @@ final class SickRestarts {
   private final SickPolicy policy;
   private final RestartMarks marks;
   private final Platform platform;
+  private final Duration keep;
   private final Clock clock;
   private final MeterRegistry meters;
   private final ReentrantLock turn = new ReentrantLock();
 
+  /**
+   * @param keep how long a mark stays whose life is over
+   */
   SickRestarts(
       Supplier<List<SickService>> sick,
       SickPolicy policy,
       RestartMarks marks,
       Platform platform,
+      Duration keep,
       Clock clock,
       MeterRegistry meters) {
     this.sick = sick;
     this.policy = policy;
     this.marks = marks;
     this.platform = platform;
+    this.keep = keep;
     this.clock = clock;
     this.meters = meters;
   }
@@ -59,6 +66,16 @@ final class SickRestarts {
       } finally {
         turn.unlock();
       }
+    }
+  }
+
+  /** Marks are few: a process that is sick each hour has two thousand of them. */
+  @Scheduled(initialDelay = 60_000, fixedRate = 3_600_000)
+  void forget() {
+    try {
+      marks.forget(clock.instant().minus(keep));
+    } catch (DataAccessException | TransactionException e) {
+      LOG.warn("Old marks stay for another hour: {}", e.getMessage());
     }
   }
 

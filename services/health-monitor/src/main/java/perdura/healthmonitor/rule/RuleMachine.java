@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * time is that of the measurements. Not thread-safe: one watch owns it.
  *
  * <p>A value that could not be told changes nothing, but where it hides for too long what came of a
- * bad one, the next bad one starts anew. A bad value whose dependency is bad starts nothing, and
- * what was pending starts anew once the dependency is well; what fires already stays.
+ * bad one, the next bad one starts anew. A bad value whose dependency is bad, or that somebody
+ * ordered, starts nothing, and what was pending starts anew once the dependency is well or the
+ * order is taken back; what fires already stays.
  */
 public final class RuleMachine {
   private record Key(String rule, String subject) {}
@@ -100,7 +101,7 @@ public final class RuleMachine {
         });
   }
 
-  /** Services that are down, firing, and not explained by what they depend on. */
+  /** Services that are down, firing, and not explained by what they depend on or by an order. */
   public List<SickService> sick() {
     List<SickService> sick = new ArrayList<>();
     for (Rule rule : rules) {
@@ -195,7 +196,7 @@ public final class RuleMachine {
   }
 
   private boolean isExplained(Measurement bad) {
-    return bad.dependency() != null && downs.containsKey(bad.dependency());
+    return bad.ordered() || (bad.dependency() != null && downs.containsKey(bad.dependency()));
   }
 
   private static @Nullable UUID incidentOf(@Nullable Condition condition) {

@@ -18,7 +18,7 @@ import perdura.tokens.Scope;
 class UptimeController implements UptimeApi {
   private static final Duration WINDOW = Duration.ofDays(30);
 
-  /** Samples are kept for 30 days; a day more leaves room for whole days. */
+  /** Samples are kept for a day more; of these the window's first one is held by an earlier one. */
   private static final Duration LONGEST = Duration.ofDays(31);
 
   private final UptimeReport report;

@@ -24,7 +24,9 @@ import perdura.healthmonitor.sample.SampleWriter;
  */
 final class Recorder {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
-  private static final Duration KEPT = Duration.ofDays(30);
+
+  /** Longer than the longest report of uptime, 31 days and the hour before. */
+  private static final Duration KEPT = Duration.ofDays(32);
 
   private final SampleWriter samples;
   private final Backlog backlog;

@@ -24,6 +24,7 @@ import perdura.monitortest.RunningMonitor;
 import perdura.servicesupport.platform.Escalation;
 import perdura.servicesupport.platform.OrderOutcome;
 import perdura.servicesupport.platform.PlatformProcess;
+import perdura.servicesupport.platform.ProcessExit;
 import perdura.servicesupport.platform.ProcessState;
 import perdura.testsupport.database.TestDatabase;
 
@@ -60,6 +61,22 @@ class SickRestartsIT {
   }
 
   @Test
+  void blamesNobodyForAServiceThatAPersonStopped() throws Exception {
+    scheduler.close();
+    monitor.platform().shows(stopped());
+
+    monitor.pass(Duration.ofMinutes(5));
+
+    assertThat(events()).isEmpty();
+    assertThat(monitor.platform().ordered()).isEmpty();
+    assertThat(lastError()).isEqualTo("it was stopped by key:alice: maintenance");
+
+    monitor.platform().shows(process(ProcessState.STARTING, 9, null));
+    monitor.passUntil(() -> events().contains("triggered"));
+    assertThat(lastError()).doesNotContain("alice");
+  }
+
+  @Test
   void ordersAgainOnceTheNextLifeIsSickToo() throws Exception {
     monitor.platform().shows(process(ProcessState.DOWN, 7, null));
     scheduler.answers(503);
@@ -86,15 +103,8 @@ class SickRestartsIT {
 
   @Test
   void marksALifeBeforeTheOrderLeavesAndForgetsNoMarkOfACrash() {
-    Instant now = monitor.now();
-    UUID incident = UUID.randomUUID();
-    monitor
-        .bean(Incidents.class)
-        .write(
-            new Transition.Triggered(
-                UUID.randomUUID(), incident, Rules.PROCESS_PARKED, "elsewhere", "sick", now, now));
     RestartMarks marks = marks();
-    Patient patient = new Patient("edge", "7@then", new SickService(incident, "s", now, now));
+    Patient patient = patient("7@then");
 
     boolean first = marks.mark(patient);
     boolean afterACrash = marks().mark(patient);
@@ -143,6 +153,37 @@ class SickRestartsIT {
   }
 
   @Test
+  void tellsNoEscalationAgainWhoseIncidentIsForgotten() throws Exception {
+    monitor.platform().shows(process(ProcessState.UP, 9, monitor.now()));
+    monitor.platform().escalates(new Escalation("e-1", "control", monitor.now(), "3 restarts"));
+    monitor.passUntil(() -> events().contains("resolved"));
+
+    monitor.jump(Duration.ofDays(91));
+    monitor.passUntil(() -> events().isEmpty());
+    monitor.pass(Duration.ofMinutes(1));
+
+    assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void forgetsMarksOfLivesThatAreOverOnly() {
+    RestartMarks marks = marks();
+    Patient first = patient("7@then");
+    Patient second = patient("8@later");
+    marks.mark(first);
+    marks.heard(first, "ordered", "done");
+    monitor.jump(Duration.ofHours(1));
+    marks.mark(second);
+    marks.heard(second, "ordered", "done");
+
+    monitor.jump(Duration.ofDays(91));
+    monitor.pass(Duration.ofMinutes(1));
+
+    assertThat(lives()).containsExactly("8@later");
+    assertThat(marks.mark(second)).isFalse();
+  }
+
+  @Test
   void showsThePlatformsCounters() throws Exception {
     monitor.platform().shows(process(ProcessState.UP, 9, monitor.now()));
 
@@ -161,6 +202,57 @@ class SickRestartsIT {
         monitor.bean(Incidents.class),
         monitor.bean(TransactionTemplate.class),
         monitor.bean(Clock.class));
+  }
+
+  /** With an incident of its own, which the timeline of a restart belongs to. */
+  private Patient patient(String life) {
+    Instant now = monitor.now();
+    UUID incident = UUID.randomUUID();
+    String subject = "where " + life + " was";
+    monitor
+        .bean(Incidents.class)
+        .write(
+            new Transition.Triggered(
+                UUID.randomUUID(), incident, Rules.PROCESS_PARKED, subject, "sick", now, now));
+    return new Patient("edge", life, new SickService(incident, "s", now, now));
+  }
+
+  private String lastError() {
+    return monitor
+        .get("/api/v1/health-report")
+        .body()
+        .path("subjects")
+        .valueStream()
+        .filter(one -> one.path("subject").asString().equals("scheduler"))
+        .map(one -> one.path("lastError").asString())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private PlatformProcess stopped() {
+    ProcessExit ended =
+        new ProcessExit(
+            monitor.now(), "exit code 143", "key:alice", "maintenance", false, "ORDERED");
+    return new PlatformProcess(
+        "control",
+        ProcessState.STOPPED,
+        List.of("scheduler"),
+        0,
+        "",
+        null,
+        null,
+        4,
+        2,
+        ended,
+        0,
+        0);
+  }
+
+  private List<String> lives() {
+    return JdbcClient.create(database.dataSource())
+        .sql("SELECT life FROM sick_restarts")
+        .query(String.class)
+        .list();
   }
 
   private List<String> events() {

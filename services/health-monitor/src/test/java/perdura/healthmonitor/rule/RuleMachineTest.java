@@ -72,6 +72,41 @@ class RuleMachineTest {
   }
 
   @Test
+  void doesNotFireForAServiceThatSomebodyStopped() {
+    List<Transition> all = new ArrayList<>(machine.on(service(0, "bad")));
+    for (int second = 5; second < 120; second += 5) {
+      all.addAll(machine.on(service(second, "bad").wanted()));
+    }
+
+    assertThat(all).isEmpty();
+    assertThat(machine.watches("scheduler")).isFalse();
+  }
+
+  @Test
+  void countsFromTheStartOfAServiceThatSomebodyHadStopped() {
+    machine.on(service(0, "bad"));
+    machine.on(service(5, "bad").wanted());
+
+    List<Transition> all = new ArrayList<>();
+    for (int second = 10; second <= 40; second += 10) {
+      all.addAll(machine.on(service(second, "bad")));
+    }
+
+    assertThat(told(all)).containsExactly("triggered@40");
+  }
+
+  @Test
+  void findsNothingSickThatSomebodyStopped() {
+    machine.on(service(0, "bad"));
+    machine.on(service(30, "bad"));
+    assertThat(machine.sick()).hasSize(1);
+
+    machine.on(service(35, "bad").wanted());
+
+    assertThat(machine.sick()).isEmpty();
+  }
+
+  @Test
   void doesNotFireForAServiceThatWaitsForTheDatabase() {
     machine.on(database(0, "bad"));
 
@@ -197,7 +232,7 @@ class RuleMachineTest {
   private static Measurement seen(Measure measure, String subject, long second, String seen) {
     Double value = seen.equals("?") ? null : Double.valueOf(seen.equals("bad") ? 1 : 0);
     assertThat(Arrays.asList("bad", "good", "?")).contains(seen);
-    return new Measurement(measure, subject, value, seen, null, START.plusSeconds(second));
+    return new Measurement(measure, subject, value, seen, null, false, START.plusSeconds(second));
   }
 
   private static Rule rule(
