@@ -148,7 +148,18 @@ final class JdbcProjection {
         rows.entries);
   }
 
+  /** Each row as it stands now, whatever it was before. */
   private void writeStates(Rows rows) {
+    writeDecisions(rows.decisions.values());
+    writeOrders(rows.orders.values());
+    writeBalances(rows.balances.values());
+    writePositions(rows.positions.values());
+    writeHalts(rows.halts.values());
+    writeMandates(rows.mandates.values());
+    writeProposals(rows.proposals.values());
+  }
+
+  private void writeDecisions(Collection<Rows.DecisionRow> decisions) {
     batch(
         """
         INSERT INTO decisions (seq, agent, strategy, kind, parent_seq, legs, edge_asset,
@@ -158,7 +169,10 @@ final class JdbcProjection {
         ON CONFLICT (seq) DO UPDATE
            SET realised_edge = EXCLUDED.realised_edge, closed_at = EXCLUDED.closed_at
         """,
-        rows.decisions.values());
+        decisions);
+  }
+
+  private void writeOrders(Collection<Rows.OrderRow> orders) {
     batch(
         """
         INSERT INTO orders (client_order_id, decision_seq, leg, agent, instrument, side,
@@ -172,7 +186,10 @@ final class JdbcProjection {
                filled_base = EXCLUDED.filled_base, filled_quote = EXCLUDED.filled_quote,
                reason = EXCLUDED.reason, updated_at = EXCLUDED.updated_at, applied_seq = EXCLUDED.applied_seq
         """,
-        rows.orders.values());
+        orders);
+  }
+
+  private void writeBalances(Collection<Rows.BalanceRow> balances) {
     batch(
         """
         INSERT INTO balances (account, asset, amount, applied_seq)
@@ -180,7 +197,10 @@ final class JdbcProjection {
         ON CONFLICT (account, asset) DO UPDATE
            SET amount = EXCLUDED.amount, applied_seq = EXCLUDED.applied_seq
         """,
-        rows.balances.values());
+        balances);
+  }
+
+  private void writePositions(Collection<Rows.PositionRow> positions) {
     batch(
         """
         INSERT INTO positions (agent, asset, instrument, quantity, cost, realised, stop_trigger, applied_seq)
@@ -189,14 +209,20 @@ final class JdbcProjection {
            SET instrument = EXCLUDED.instrument, quantity = EXCLUDED.quantity, cost = EXCLUDED.cost,
                realised = EXCLUDED.realised, stop_trigger = EXCLUDED.stop_trigger, applied_seq = EXCLUDED.applied_seq
         """,
-        rows.positions.values());
+        positions);
+  }
+
+  private void writeHalts(Collection<Rows.HaltRow> halts) {
     batch(
         """
         INSERT INTO halts (source, scope, reason, raised_by, reducing, raised_seq, raised_at, cleared_at)
         VALUES (:source, :scope, :reason, :raisedBy, :reducing, :raisedSeq, :raisedAt, :clearedAt)
         ON CONFLICT (raised_seq) DO UPDATE SET cleared_at = EXCLUDED.cleared_at
         """,
-        rows.halts.values());
+        halts);
+  }
+
+  private void writeMandates(Collection<Rows.MandateRow> mandates) {
     batch(
         """
         INSERT INTO mandates (agent, strategy, capital, instruments, granted_by, granted_seq,
@@ -209,7 +235,10 @@ final class JdbcProjection {
                granted_at = EXCLUDED.granted_at, expires_at = EXCLUDED.expires_at,
                revoked_at = EXCLUDED.revoked_at
         """,
-        rows.mandates.values());
+        mandates);
+  }
+
+  private void writeProposals(Collection<Rows.ProposalRow> proposals) {
     batch(
         """
         INSERT INTO proposals (seq, agent, strategy, kind, instrument, side, quantity, price_bound, legs,
@@ -223,7 +252,7 @@ final class JdbcProjection {
                changed_at = EXCLUDED.changed_at, changed_seq = EXCLUDED.changed_seq, code = EXCLUDED.code,
                decision_seq = EXCLUDED.decision_seq, client_order_id = EXCLUDED.client_order_id
         """,
-        rows.proposals.values());
+        proposals);
   }
 
   private void batch(String sql, Collection<? extends Record> rows) {
