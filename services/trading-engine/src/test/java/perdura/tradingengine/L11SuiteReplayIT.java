@@ -53,6 +53,21 @@ class L11SuiteReplayIT {
     }
   }
 
+  /** Between two events there is time for what falls due, and for nothing else. */
+  @Test
+  void endsWithTheSameHashWhereTheLoopWaitsForEachEvent() throws IOException {
+    Path recording = SimRecording.write(folder.resolve("sim.jsonl"), SEED, Duration.ofMinutes(2));
+    ReplayReport offline = Replay.run(recording, SEED, RiskLimits.DEFAULTS, inputs -> {});
+    assertThat(offline.decisions()).isNotEmpty();
+
+    try (RunningEngine engine = play(recording, "40")) {
+      awaitEnd(engine);
+
+      assertThat(engine.get(ENGINE).text("decisionHash")).isEqualTo(offline.decisionHash());
+      assertThat(engine.get(ENGINE).body().path("hashVoid").isNull()).isTrue();
+    }
+  }
+
   @Test
   void voidsTheHashWhenTheKillSwitchIsUsed() throws IOException {
     Path recording = SimRecording.write(folder.resolve("sim.jsonl"), SEED, Duration.ofMinutes(1));

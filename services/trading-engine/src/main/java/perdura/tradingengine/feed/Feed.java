@@ -36,4 +36,12 @@ public interface Feed {
    * @param nowNs wall time, ns since the Unix epoch
    */
   @Nullable RecordedInput poll(long nowNs);
+
+  /**
+   * Until when, in its own arrival time, all has been handed over: nothing that is still to come
+   * lies before. Asked after {@link #poll} gave nothing.
+   *
+   * @param nowNs wall time, ns since the Unix epoch
+   */
+  long quietUntilNs(long nowNs);
 }

@@ -83,6 +83,13 @@ final class ReplayFeed implements Feed, AutoCloseable {
         : null;
   }
 
+  /** After its end a recording's time stands still. */
+  @Override
+  public long quietUntilNs(long nowNs) {
+    return firstNs
+        + Math.min(recording.nextArrivalNs() - firstNs, speed.recordedNs(nowNs - beganNs));
+  }
+
   @Override
   public void close() {
     try {

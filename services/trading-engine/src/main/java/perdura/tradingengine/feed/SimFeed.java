@@ -63,4 +63,9 @@ final class SimFeed implements Feed {
     }
     return arrived.poll();
   }
+
+  @Override
+  public long quietUntilNs(long nowNs) {
+    return heardNs;
+  }
 }

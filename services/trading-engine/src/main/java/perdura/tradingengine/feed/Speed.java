@@ -23,6 +23,11 @@ record Speed(double factor) {
         text.equals(MOST) ? Double.POSITIVE_INFINITY : new BigDecimal(text).doubleValue());
   }
 
+  /** How much of the recording so much wall time is worth, ns; at the greatest speed all of it. */
+  long recordedNs(long wallNs) {
+    return (long) (wallNs * factor);
+  }
+
   /** Whether so much of the recording is due after so much wall time. */
   boolean isDue(long recordedNs, long wallNs) {
     return Double.isInfinite(factor) || recordedNs <= wallNs * factor;

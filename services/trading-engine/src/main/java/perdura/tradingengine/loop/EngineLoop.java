@@ -27,10 +27,10 @@ import perdura.tradingengine.role.Duty;
 import perdura.tradingengine.role.ProcessEnd;
 
 /**
- * The engine's duty cycle: recover, then in turn the kill switch, commands, and what the feed has
- * brought. It alone touches the engine, the feed and the venue. It idles for a millisecond when
- * there is nothing to do. If it fails the process ends: an engine in doubt must not trade, and all
- * it knew is in the journal.
+ * The engine's duty cycle: recover, then in turn the kill switch, commands, what the feed has
+ * brought, and, where that was all, what falls due meanwhile. It alone touches the engine, the feed
+ * and the venue. It idles for a millisecond when there is nothing to do. If it fails the process
+ * ends: an engine in doubt must not trade, and all it knew is in the journal.
  */
 final class EngineLoop implements Duty {
   private static final Logger LOG = LoggerFactory.getLogger(EngineLoop.class);
@@ -198,6 +198,7 @@ final class EngineLoop implements Duty {
     for (int taken = 0; taken < EVENTS_PER_TURN; taken++) {
       RecordedInput input = feed.poll(nowNs);
       if (input == null) {
+        engine.onTime(feed.quietUntilNs(nowNs));
         return taken > 0;
       }
       take(input, nowNs);

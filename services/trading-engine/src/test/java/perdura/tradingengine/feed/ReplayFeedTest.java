@@ -65,6 +65,36 @@ class ReplayFeedTest {
   }
 
   @Test
+  void isQuietUntilItsTimeOrTheNextInputWhicheverIsFirst() throws IOException {
+    try (ReplayFeed feed = feed("10")) {
+      long beganNs = feed.startNs(NOW);
+      poll(feed, NOW);
+      long quietNs = feed.quietUntilNs(NOW);
+
+      for (long nowNs = NOW + SECOND / 1_000; nowNs < NOW + SECOND; nowNs += SECOND / 1_000) {
+        for (RecordedInput input : poll(feed, nowNs)) {
+          if (input instanceof RecordedInput.Market(MarketEvent event)) {
+            assertThat(event.arrivalTimeNs()).isGreaterThanOrEqualTo(quietNs);
+          }
+        }
+        assertThat(feed.quietUntilNs(nowNs)).isBetween(quietNs, beganNs + 10 * (nowNs - NOW));
+        quietNs = feed.quietUntilNs(nowNs);
+      }
+
+      assertThat(quietNs).isGreaterThan(beganNs + 9 * SECOND);
+    }
+  }
+
+  @Test
+  void staysQuietAtItsEnd() throws IOException {
+    try (ReplayFeed feed = feed("max")) {
+      long endedNs = last(poll(feed, NOW));
+
+      assertThat(feed.quietUntilNs(NOW + 3_600 * SECOND)).isEqualTo(endedNs);
+    }
+  }
+
+  @Test
   void leavesOutWhatAnEarlierLifeHeard() throws IOException {
     List<RecordedInput> all;
     try (ReplayFeed feed = feed("max")) {

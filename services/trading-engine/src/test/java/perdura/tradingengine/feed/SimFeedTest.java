@@ -27,6 +27,15 @@ class SimFeedTest {
   }
 
   @Test
+  void isQuietUntilNowOnceAllIsHandedOver() {
+    poll(feed, START + SECOND);
+    long quietNs = feed.quietUntilNs(START + SECOND);
+
+    assertThat(quietNs).isEqualTo(START + SECOND);
+    assertThat(poll(feed, START + 2 * SECOND).getFirst().arrivalTimeNs()).isGreaterThan(quietNs);
+  }
+
+  @Test
   void saysTheSameForTheSameSeed() {
     SimFeed twin = new SimFeed(3, START);
 

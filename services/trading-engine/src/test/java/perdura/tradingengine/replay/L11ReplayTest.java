@@ -1,9 +1,11 @@
 package perdura.tradingengine.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -17,10 +19,16 @@ import perdura.tradingcore.instrument.Instrument;
 import perdura.tradingcore.risk.RiskLimits;
 import perdura.tradingcore.strategy.meanreversion.MeanReversion;
 import perdura.tradingcore.strategy.meanreversion.MeanReversionParameters;
+import perdura.tradingengine.importing.ImportSettings;
+import perdura.tradingengine.importing.LeanImport;
 
 /** The same recording and seed give the same decisions. */
 class L11ReplayTest {
   private static final long SEED = 11;
+  private static final Path BARS = Path.of("../../../shared/data/lean");
+
+  /** A stop whose answer got lost is asked about after five seconds. */
+  private static final Duration LONGEST_OPEN = Duration.ofSeconds(6);
 
   @TempDir Path folder;
 
@@ -70,6 +78,20 @@ class L11ReplayTest {
 
     assertThat(one.decisions()).isNotEmpty();
     assertThat(other.decisionHash()).isNotEqualTo(one.decisionHash());
+  }
+
+  /** Bars lie a minute and more apart; neither they nor their end may leave anything open. */
+  @Test
+  void leavesNothingWithoutAStopOverRealBarsAndAtTheirEnd() throws IOException {
+    assumeTrue(Files.exists(BARS), "the real bars are not beside this checkout");
+    Path recording = folder.resolve("bars.jsonl.gz");
+    LeanImport.run(BARS, recording, new ImportSettings(null, BigDecimal.valueOf(100_000)));
+
+    ReplayReport report = replay(recording, SEED);
+
+    assertThat(report.decisions()).containsKeys("momo", "revert");
+    assertThat(Duration.ofNanos(report.unprotected().longestNs())).isLessThan(LONGEST_OPEN);
+    assertThat(report.ending()).containsExactly("feed: FEED_ENDED");
   }
 
   @Test

@@ -37,10 +37,15 @@ import perdura.tradingcore.venue.VenueReport.NotFound;
 /**
  * The engine: it takes market events and commands one after the other, and trades for its agents.
  *
- * <p>It never looks at a clock. What is due is due at the first input whose arrival time reaches
- * it. For each market event, in this order: the venue does what is due; its reports are written
- * down and applied; the event moves the venue's market, then ours; silence, expiry and protections
- * are looked after; strategies speak in the order of agent names.
+ * <p>It never looks at a clock. Between two market events it does what falls due, at the time at
+ * which it is due: a venue's answer, a question about an order that is silent for too long, another
+ * attempt to make a position safe. What is due at the instant of a market event comes before it; of
+ * what is due at one instant the venue's answers come first, in the order of their requests, then
+ * questions, then protections.
+ *
+ * <p>For each market event, in this order: what fell due until its arrival; the event moves the
+ * venue's market, then ours; silence, expiry and protections are looked after; strategies speak in
+ * the order of agent names.
  *
  * <p>It is HALTED from its construction until {@link #recover} is through, every order of an
  * earlier life was heard of, and balances agree with the venue's.
@@ -50,8 +55,7 @@ import perdura.tradingcore.venue.VenueReport.NotFound;
 public final class Engine {
   private static final StrategyId MANUAL = new StrategyId("manual");
   private static final String FEED = "feed";
-  private static final Duration DRAIN_STEP = Duration.ofMillis(10);
-  private static final int DRAIN_STEPS = 6_000;
+  private static final Duration LONGEST_END = Duration.ofMinutes(1);
 
   private final Venue venue;
   private final SortedMap<AgentId, Strategy> agents;
@@ -160,9 +164,10 @@ public final class Engine {
     }
   }
 
-  /** Takes in what the feed says. */
+  /** Takes in what the feed says, after all that fell due until it arrived. */
   public void onMarket(MarketEvent event) {
     requireStarted();
+    doDue(event.arrivalTimeNs());
     desk.input(event.eventTimeNs(), event.arrivalTimeNs());
     hear();
     compareBooks();
@@ -174,6 +179,37 @@ public final class Engine {
       end();
     }
     snapshots.takeIfDue();
+  }
+
+  /**
+   * Does what falls due until then, each at its time. Whether and how often this is called between
+   * two market events changes nothing but when it is done by the wall clock.
+   *
+   * @param untilNs an arrival time that no market event yet to come lies before
+   */
+  public void onTime(long untilNs) {
+    requireStarted();
+    if (doDue(untilNs)) {
+      snapshots.takeIfDue();
+    }
+  }
+
+  /** True if anything was due. */
+  private boolean doDue(long untilNs) {
+    var worked = false;
+    for (var dueNs = nextDueNs(); dueNs <= untilNs; dueNs = nextDueNs()) {
+      desk.advance(dueNs);
+      hear();
+      compareBooks();
+      lookAfter();
+      worked = true;
+    }
+    return worked;
+  }
+
+  private long nextDueNs() {
+    var askingNs = Math.min(venue.nextDueNs(), inquiries.nextDueNs());
+    return reconciliation.isDone() ? Math.min(askingNs, protections.nextDueNs()) : askingNs;
   }
 
   private void requireStarted() {
@@ -261,16 +297,13 @@ public final class Engine {
     };
   }
 
-  /** Lets what is on its way come in, as if time went on, then closes. */
+  /** Lets what is under way come to its end, closes, and hears what closing takes back. */
   private void end() {
-    for (var step = 0; step < DRAIN_STEPS && !desk.isQuiet(); step++) {
-      desk.advance(desk.nowNs() + DRAIN_STEP.toNanos());
-      hear();
-      lookAfter();
-    }
+    doDue(desk.nowNs() + LONGEST_END.toNanos());
     protocol.write(
         new CommandAccepted(
             desk.nowNs(), new RaiseHalt("engine", FEED, null, "FEED_ENDED", false)));
+    doDue(desk.nowNs() + LONGEST_END.toNanos());
     snapshots.take();
   }
 

@@ -53,6 +53,27 @@ final class Inquiries {
     return asked == null || desk.nowNs() - asked >= settings.retryAfter().toNanos();
   }
 
+  /** When silence lasts too long next, or when to ask again. */
+  long nextDueNs() {
+    var nextNs = Venue.NOTHING_DUE;
+    for (var order : desk.state().openOrders()) {
+      nextNs = Math.min(nextNs, dueNs(order));
+    }
+    return nextNs;
+  }
+
+  private long dueNs(Order order) {
+    return switch (order.status()) {
+      case SUBMITTED, PENDING_CANCEL -> order.changedNs() + settings.unknownAfter().toNanos();
+      case UNKNOWN ->
+          askedNs.containsKey(order.id())
+              ? askedNs.get(order.id()) + settings.retryAfter().toNanos()
+              : desk.nowNs();
+      case INITIALIZED, ACCEPTED, PARTIALLY_FILLED, DENIED, FILLED, CANCELED, REJECTED, EXPIRED ->
+          Venue.NOTHING_DUE;
+    };
+  }
+
   boolean isAnyOpen() {
     return desk.state().openOrders().stream()
         .anyMatch(order -> order.status() == OrderStatus.UNKNOWN);

@@ -160,8 +160,19 @@ final class Planner {
   private Optional<Draft> exit(AgentId agent, StrategyId strategy, Exit exit) {
     var bound = collared(exit.instrument(), Side.SELL);
     return desk.instrument(exit.instrument())
+        .filter(instrument -> !cameInElsewhere(agent, instrument))
         .flatMap(instrument -> sale(instrument, desk.balance(agent, instrument.base().id()), bound))
         .map(part -> Draft.of(agent, strategy, Kind.EXIT, 0, part, exit.reason()));
+  }
+
+  /** What was entered in one market is no other's to sell: it might pay in another asset. */
+  private boolean cameInElsewhere(AgentId agent, Instrument instrument) {
+    return desk.state()
+        .portfolio()
+        .position(agent, instrument.base().id())
+        .filter(position -> position.quantity().signum() > 0 && position.origin() == Kind.ENTRY)
+        .filter(position -> !position.instrument().equals(instrument.id()))
+        .isPresent();
   }
 
   private static Optional<Part> sale(

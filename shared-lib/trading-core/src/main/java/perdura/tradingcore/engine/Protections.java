@@ -22,10 +22,12 @@ import perdura.tradingcore.order.OrderStatus;
 import perdura.tradingcore.order.Side;
 import perdura.tradingcore.portfolio.Position;
 import perdura.tradingcore.record.JournalRecord.StopTriggered;
+import perdura.tradingcore.venue.Venue;
 
 /**
  * Sees to it that nothing an agent holds lies open: what an entry bought gets a stop, what a cycle
- * left behind is brought back. What lies open all the same is counted, with its since.
+ * left behind is brought back, and so is what an exit or a stop paid in another asset than the
+ * numeraire. What lies open all the same is counted, with its since.
  */
 final class Protections {
   private final Desk desk;
@@ -39,6 +41,7 @@ final class Protections {
   private long seenChanges = -1;
   private long lookAgainNs;
   private boolean waiting;
+  private boolean unfinished;
 
   Protections(
       Desk desk,
@@ -74,6 +77,7 @@ final class Protections {
       return;
     }
     waiting = false;
+    unfinished = false;
     for (var entry : desk.state().heldAssets().entrySet()) {
       entry.getValue().forEach(asset -> tend(new Holding(entry.getKey(), asset)));
     }
@@ -85,6 +89,11 @@ final class Protections {
   /** Whether something should be done that cannot be done yet. */
   boolean isWaiting() {
     return waiting;
+  }
+
+  /** When to look again at what is not as it should be. */
+  long nextDueNs() {
+    return unfinished ? lookAgainNs : Venue.NOTHING_DUE;
   }
 
   /** What lies open, in the order of agents and assets. */
@@ -122,14 +131,18 @@ final class Protections {
     }
     switch (position.origin()) {
       case ENTRY -> protect(holding, position, loose);
-      case CYCLE, UNWIND -> unwind(holding, loose);
-      case EXIT, PROTECT, ORDER -> {}
+      case CYCLE, UNWIND, EXIT, PROTECT -> unwind(holding, loose);
+      case ORDER -> {}
     }
   }
 
   private void protect(Holding holding, Position position, BigInteger loose) {
     var trigger = position.stop();
-    if (trigger == null || isDust(holding, loose) || !isDue(holding)) {
+    if (trigger == null || isDust(holding, loose)) {
+      return;
+    }
+    unfinished = true;
+    if (!isDue(holding)) {
       return;
     }
     if (desk.isLocked(holding.agent(), position.instrument())) {
@@ -154,7 +167,11 @@ final class Protections {
       waiting = true;
       return;
     }
-    if (isDust(holding, loose) || !isDue(holding)) {
+    if (isDust(holding, loose)) {
+      return;
+    }
+    unfinished = true;
+    if (!isDue(holding)) {
       return;
     }
     var cycle = lastCycle(holding);

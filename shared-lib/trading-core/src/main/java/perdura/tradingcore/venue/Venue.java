@@ -16,6 +16,8 @@ import perdura.tradingcore.order.OrderIntent;
  * engine's now, ns since the Unix epoch.
  */
 public interface Venue {
+  /** No report is known to fall due. */
+  long NOTHING_DUE = Long.MAX_VALUE;
 
   /** Sends an order. A second submit of the same client order id changes nothing. */
   void submit(OrderIntent order, long nowNs);
@@ -30,6 +32,13 @@ public interface Venue {
 
   /** Hands over the reports that are due by now, in the order of their time. */
   void drain(long nowNs, Consumer<VenueReport> reports);
+
+  /**
+   * When {@link #drain} has something to hand over next, as far as the venue knows: now or earlier
+   * if it has already, {@link #NOTHING_DUE} if it knows of nothing. After a drain it lies in the
+   * future of that drain. A venue that is heard of by surprise says what has arrived.
+   */
+  long nextDueNs();
 
   /** Tells a simulated venue what its market does; a real one ignores it. */
   void onMarket(MarketEvent event);

@@ -19,6 +19,7 @@ import perdura.tradingcore.order.OrderStatus;
 import perdura.tradingcore.order.OrderType;
 import perdura.tradingcore.order.Side;
 import perdura.tradingcore.order.TimeInForce;
+import perdura.tradingcore.strategy.Proposal;
 
 class EntryProtectionTest {
   private final World world = World.trading();
@@ -103,6 +104,48 @@ class EntryProtectionTest {
     assertThat(sale.type()).isEqualTo(OrderType.MARKET);
     assertThat(sale.quantity()).isEqualTo(weth("2"));
     assertThat(sale.reduceOnly()).isTrue();
+  }
+
+  @Test
+  void exitLeavesWhereTheEntryCameIn() {
+    enterAndProtect();
+
+    world.say(new Proposal.Exit(World.WETH_POOL.id(), "another market of the same asset"));
+
+    assertThat(venue.cancels).isEmpty();
+    assertThat(world.engine.snapshot().unprotected()).isEmpty();
+  }
+
+  @Test
+  void bringsBackWhatAnExitPaidInAnotherAsset() {
+    world.engine.execute(World.order("weth", Side.BUY, "1", false));
+    venue.fill(venue.last(), "2000");
+    world.say(
+        new Proposal.Enter(
+            World.LINK_WETH.id(),
+            World.raw(World.LINK, "100"),
+            new BigDecimal("0.0045"),
+            "test entry"));
+    venue.fill(venue.last(), "0.005");
+    world.tick();
+    var stop = venue.last();
+    venue.accept(stop);
+
+    world.say(new Proposal.Exit(World.LINK_WETH.id(), "test exit"));
+    venue.cancelled(stop.id());
+    world.tick();
+    venue.fill(venue.last(), "0.005");
+    world.tick();
+
+    var back = venue.last();
+    assertThat(back.instrument()).isIn(BOOK.id(), World.WETH_POOL.id());
+    assertThat(back.side()).isEqualTo(Side.SELL);
+    assertThat(kindOf(back)).isEqualTo(Kind.UNWIND);
+  }
+
+  private Kind kindOf(OrderIntent intent) {
+    var order = world.engine.state().order(intent.id()).orElseThrow();
+    return world.engine.state().decision(order.decision()).orElseThrow().decision().kind();
   }
 
   @Test

@@ -150,6 +150,11 @@ final class FakeVenue implements Venue {
   }
 
   @Override
+  public long nextDueNs() {
+    return due.isEmpty() ? NOTHING_DUE : Long.MIN_VALUE;
+  }
+
+  @Override
   public void onMarket(MarketEvent event) {
     // Its market is what the test says.
   }

@@ -180,8 +180,11 @@ final class World {
   }
 
   void pool(PoolInstrument pool, String base, String quote) {
-    input(
-        new PoolUpdated(nowNs, nowNs, pool.id(), raw(pool.base(), base), raw(pool.quote(), quote)));
+    input(poolEvent(pool, nowNs, base, quote));
+  }
+
+  static PoolUpdated poolEvent(PoolInstrument pool, long atNs, String base, String quote) {
+    return new PoolUpdated(atNs, atNs, pool.id(), raw(pool.base(), base), raw(pool.quote(), quote));
   }
 
   void input(MarketEvent event) {

@@ -102,6 +102,10 @@ final class PaperBooks {
     return undelivered.isEmpty() ? acts : undelivered.getFirst().act;
   }
 
+  boolean isAnyUndelivered() {
+    return !undelivered.isEmpty();
+  }
+
   /** Hands over what nobody heard yet, in the order of the acts. */
   void deliver(Consumer<VenueReport> reports) {
     while (!undelivered.isEmpty()) {

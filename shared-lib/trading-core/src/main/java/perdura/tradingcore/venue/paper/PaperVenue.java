@@ -139,6 +139,15 @@ public final class PaperVenue implements Venue {
     }
   }
 
+  @Override
+  public long nextDueNs() {
+    if (!answers.isEmpty() || books.isAnyUndelivered()) {
+      return Long.MIN_VALUE;
+    }
+    var next = requests.peek();
+    return next == null ? NOTHING_DUE : next.dueNs();
+  }
+
   private void act(long nowNs) {
     while (!requests.isEmpty() && requests.peek().dueNs() <= nowNs) {
       switch (requests.remove()) {
