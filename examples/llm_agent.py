@@ -12,6 +12,7 @@ import sys
 from decimal import Decimal
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "clients", "python"))
+from holding import Holding
 from perdura import Agent, Refused
 
 INSTRUMENT = os.environ.get("INSTRUMENT", "cex-one:WETH/USDC")
@@ -35,40 +36,45 @@ def think(prompt: str) -> dict:
     return {"action": "hold", "reason": "nothing new", "confidence": 0.5}
 
 
-def act(agent: Agent, action: str, held: str) -> str:
+def act(action: str) -> str:
+    is_held = holding.position() is not None
     try:
-        if action == "buy" and not Decimal(held):
-            return agent.order(INSTRUMENT, "BUY", QUANTITY).get("clientOrderId") or "waits for a person"
-        if action == "sell" and Decimal(held):
-            return agent.order(INSTRUMENT, "SELL", held, reduceOnly=True).get("clientOrderId") or "waits for a person"
+        if action == "buy" and not is_held and agent.may_open:
+            holding.enter(QUANTITY)
+            return "bought"
+        if action == "sell" and is_held:
+            holding.leave()
+            return "sold"
         return "nothing to do"
     except (Refused, TimeoutError) as no:
         return str(no)
 
 
-agent = Agent()
-for state in agent.cycle({"thoughts": 0, "seen": []}, every=EVERY, next_within=EVERY + LONGEST_THOUGHT):
-    try:
-        quotes = {one["instrument"]: one for one in agent.newest("instruments")}
-        positions = [one for one in agent.newest("positions") if one["instrument"] == INSTRUMENT]
-    except TimeoutError:
-        continue  # nobody answered; the tick after the round says that we live
-    if not quotes.get(INSTRUMENT, {}).get("mid"):
-        continue
-    held = positions[0]["quantity"] if positions else "0"
-    state["seen"] = state["seen"][-20:] + [float(quotes[INSTRUMENT]["mid"])]
-    prompt = json.dumps({"instrument": INSTRUMENT, "seen": state["seen"], "held": held})
+def round_of(state: dict) -> None:
+    holding.protect()
+    price, position = holding.price(), holding.position()
+    if price is None:
+        return
+    state["seen"] = state["seen"][-20:] + [float(price)]
+    market = {"instrument": INSTRUMENT, "seen": state["seen"], "held": position["quantity"] if position else "0"}
+    prompt = json.dumps(market)
 
-    agent.tick(progress=0, next_within=LONGEST_THOUGHT, note="thinking")  # the lease outlasts the call
+    agent.tick(progress=0, next_within=LONGEST_THOUGHT, note="thinking")  # so that the lease outlasts the call
     thought = think(prompt)
     action = thought["action"] if thought.get("action") in ACTIONS else "hold"
 
     state["thoughts"] += 1
-    what_came = act(agent, action, held)
+    what_came = act(action)
     print(f"{state['thoughts']}: {action}, {thought['reason']}: {what_came}", flush=True)
+    agent.decide(decisionId=f"{agent.epoch}-{state['thoughts']}", kind=action, summary=f"{action} {INSTRUMENT}",
+                 reasons=[thought["reason"], what_came], inputs=market, model=MODEL,
+                 confidence=thought["confidence"], promptHash=hashlib.sha256(prompt.encode()).hexdigest())  # fmt: skip
+
+
+agent = Agent()
+holding = Holding(agent, INSTRUMENT)
+for state in agent.cycle({"thoughts": 0, "seen": []}, every=EVERY, next_within=EVERY + LONGEST_THOUGHT):
     try:
-        agent.decide(decisionId=f"{agent.epoch}-{state['thoughts']}", kind=action, summary=f"{action} {INSTRUMENT}",
-                     reasons=[thought["reason"], what_came], inputs=json.loads(prompt), model=MODEL,
-                     confidence=thought["confidence"], promptHash=hashlib.sha256(prompt.encode()).hexdigest())  # fmt: skip
-    except (Refused, TimeoutError) as no:
-        print(f"not archived: {no}", file=sys.stderr, flush=True)
+        round_of(state)
+    except (Refused, TimeoutError) as no:  # the tick after the round says that we live
+        print(f"not done: {no}", flush=True)

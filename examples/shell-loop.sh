@@ -19,7 +19,7 @@ tick() {
 }
 
 # number NAME: the value of a field of $answer that holds a whole number
-number() { printf '%s' "$answer" | sed -n "s/.*\"$1\":\([0-9][0-9]*\).*/\1/p"; }
+number() { printf '%s' "$answer" | sed -n "s/.*\"$1\": *\([0-9][0-9]*\).*/\1/p"; }
 
 # answered: true = heard; false = go on without; ends where the answer says so
 answered() {
@@ -36,7 +36,7 @@ answered() {
   esac
 }
 
-pause() { sleep "$1" & wait $!; } # unlike a bare sleep, SIGTERM ends it
+pause() { sleep "$1" & wait $! || kill $! 2> /dev/null; } # unlike a bare sleep, SIGTERM ends it
 
 until [ -n "$over" ]; do
   tick "{\"run\":\"$run\",\"progress\":0}"
@@ -58,3 +58,4 @@ until [ -n "$over" ]; do
   answered || { tick "$body"; answered; } # unheard: once more, unchanged
   [ -n "$over" ] || pause "$every"
 done
+exit 0

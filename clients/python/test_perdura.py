@@ -82,7 +82,7 @@ class Relay(http.server.BaseHTTPRequestHandler):
     do_GET = do_DELETE = do_POST
 
     def say(self, status, answer):
-        text = json.dumps(answer).encode()
+        text = json.dumps(answer, separators=(",", ":")).encode()
         self.send_response(status)
         self.send_header("Content-Length", str(len(text)))
         self.end_headers()

@@ -14,20 +14,31 @@ import org.junit.jupiter.api.io.TempDir;
 import perdura.agentstate.RunningService;
 import perdura.testsupport.database.TestDatabase;
 
-/** The client's own tests, as its users run them, with the service behind a door. */
+/**
+ * The tests of the client and of the examples, as users run them, with the service behind a door.
+ */
 class PythonClientIT {
-  private static final Path CLIENT = Path.of("..", "..", "clients", "python");
+  private static final Path ROOT = Path.of("..", "..");
 
   @TempDir private Path home;
 
   @Test
   void keepsWhatItPromisesAgainstTheRealService() throws Exception {
+    assertPasses("clients/python", "test_perdura");
+  }
+
+  @Test
+  void keepsTheExamplesTrue() throws Exception {
+    assertPasses("examples", "test_examples");
+  }
+
+  private void assertPasses(String folder, String tests) throws Exception {
     assumeTrue(hasPython(), "python3 (3.9 or newer) is not on the PATH");
     TestDatabase database = TestDatabase.forOwner("agent-state");
 
     try (RunningService service = RunningService.on(database);
         AgentDoor door = new AgentDoor(service.address(), RunningService.owner(database))) {
-      Run run = python(door.url(), "-m", "unittest", "-v", "test_perdura");
+      Run run = python(folder, door.url(), "-m", "unittest", "-v", tests);
 
       assertThat(run.exitCode()).as(run.output()).isZero();
       assertThat(run.output()).doesNotContain("skipped");
@@ -36,17 +47,19 @@ class PythonClientIT {
 
   private boolean hasPython() throws InterruptedException {
     try {
-      return python("", "-c", "import sys; sys.exit(sys.version_info < (3, 9))").exitCode() == 0;
+      return python("", "", "-c", "import sys; sys.exit(sys.version_info < (3, 9))").exitCode()
+          == 0;
     } catch (IOException missing) {
       return false;
     }
   }
 
-  private Run python(String door, String... arguments) throws IOException, InterruptedException {
+  private Run python(String folder, String door, String... arguments)
+      throws IOException, InterruptedException {
     Path output = home.resolve("output");
     ProcessBuilder builder = new ProcessBuilder("python3", "-B");
     builder.command().addAll(List.of(arguments));
-    builder.directory(CLIENT.toFile());
+    builder.directory(ROOT.resolve(folder).toFile());
     builder.environment().put("PERDURA_TEST_DOOR", door);
     Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     if (!process.waitFor(120, TimeUnit.SECONDS)) {
