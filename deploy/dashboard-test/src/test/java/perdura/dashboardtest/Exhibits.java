@@ -162,6 +162,7 @@ final class Exhibits {
         beatAgeMs,
         progressAgeMs,
         null,
+        null,
         Map.of(),
         12,
         now().minus(Duration.ofHours(7)),

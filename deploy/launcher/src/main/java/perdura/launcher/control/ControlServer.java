@@ -80,7 +80,13 @@ public final class ControlServer implements AutoCloseable {
     }
   }
 
-  private static UserPrincipal prepareFolder(Path folder) throws IOException {
+  /**
+   * Makes the folder of a socket, unless it is there.
+   *
+   * @return its owner
+   * @throws Refused if others can get at it
+   */
+  public static UserPrincipal prepareFolder(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       Files.createDirectory(
           folder,

@@ -216,10 +216,19 @@ public final class DataFolder {
    * same.
    */
   public Path socket() {
-    Path within = real().resolve("launcher").resolve("control").resolve("socket");
+    return socket("control", "");
+  }
+
+  /** The socket on which agents say by sd_notify how they are; lies as {@link #socket} does. */
+  public Path notifySocket() {
+    return socket("notify", "-notify");
+  }
+
+  private Path socket(String name, String suffix) {
+    Path within = real().resolve("launcher").resolve(name).resolve("socket");
     return within.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET_PATH
         ? within
-        : Path.of("/tmp", "perdura-" + userId() + "-" + hash(), "socket");
+        : Path.of("/tmp", "perdura-" + userId() + "-" + hash() + suffix, "socket");
   }
 
   /** The space that is free for it, in bytes. */

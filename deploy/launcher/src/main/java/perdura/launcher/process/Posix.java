@@ -128,15 +128,14 @@ public final class Posix {
     return "Linux".equals(System.getProperty("os.name"));
   }
 
-  private static MethodHandle call(
-      String name, FunctionDescriptor descriptor, Linker.Option... options) {
+  static MethodHandle call(String name, FunctionDescriptor descriptor, Linker.Option... options) {
     Linker.Option[] all = new Linker.Option[options.length + 1];
     all[0] = Linker.Option.captureCallState("errno");
     System.arraycopy(options, 0, all, 1, options.length);
     return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), descriptor, all);
   }
 
-  private static long invoke(MethodHandle function, Object... arguments) {
+  static long invoke(MethodHandle function, Object... arguments) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
       Object[] all = new Object[arguments.length + 1];

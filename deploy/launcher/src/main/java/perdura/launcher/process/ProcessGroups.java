@@ -28,6 +28,10 @@ public final class ProcessGroups {
 
   private static final String PID = ".pid";
 
+  private interface Starter {
+    Process start() throws IOException;
+  }
+
   private final Path folder;
   private final ProcessTable table;
 
@@ -43,9 +47,24 @@ public final class ProcessGroups {
    * @throws IOException if the program or the log cannot be used
    */
   public ProcessGroup start(Launch launch) throws IOException {
+    return start(launch, builder(launch, wrapped(launch))::start);
+  }
+
+  /**
+   * The same, with {@code input} as its standard input, which it may use and pass on.
+   *
+   * @throws IOException if the program or the log cannot be used
+   */
+  public ProcessGroup start(Launch launch, SenderSocket input) throws IOException {
+    ProcessBuilder builder =
+        builder(launch, wrapped(launch)).redirectInput(ProcessBuilder.Redirect.INHERIT);
+    return start(launch, () -> input.asInputOf(builder));
+  }
+
+  private ProcessGroup start(Launch launch, Starter starter) throws IOException {
     Files.deleteIfExists(identityFile(launch.name()));
     Files.deleteIfExists(statusFile(launch.name()));
-    Process shell = builder(launch, wrapped(launch)).start();
+    Process shell = starter.start();
     ProcessIdentity leader =
         table.identify(shell.pid()).orElseGet(() -> new ProcessIdentity(shell.pid(), 0));
     return new ProcessGroup(leader, statusFile(launch.name()), table);

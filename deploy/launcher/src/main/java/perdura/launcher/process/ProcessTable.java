@@ -27,9 +27,12 @@ public final class ProcessTable {
   private static final int STATE = 0;
   private static final int PARENT = 1;
   private static final int GROUP = 2;
+  private static final int SESSION = 3;
   private static final int OWN_TIME = 11;
   private static final int ENDED_CHILDRENS_TIME_END = 15;
   private static final int START = 19;
+
+  private static final int FURTHEST_ANCESTOR = 64;
 
   // USER_HZ, the same on every architecture that a JDK 25 runs on.
   private static final long MS_PER_TICK = 10;
@@ -69,6 +72,25 @@ public final class ProcessTable {
   /** Whether this very process lives. */
   public boolean isAlive(ProcessIdentity process) {
     return identify(process.pid()).filter(process::equals).isPresent();
+  }
+
+  /**
+   * {@code pid}, its ancestors, and the sessions of all these; empty once it is gone. A zombie's
+   * are still known. Linux only.
+   */
+  public Set<Long> lineageOf(long pid) {
+    Set<Long> lineage = new LinkedHashSet<>();
+    long next = pid;
+    for (int steps = 0; next > 1 && steps < FURTHEST_ANCESTOR; steps++) {
+      Optional<String[]> stat = stat(next);
+      if (stat.isEmpty()) {
+        break;
+      }
+      lineage.add(next);
+      lineage.add(Long.parseLong(stat.get()[SESSION]));
+      next = Long.parseLong(stat.get()[PARENT]);
+    }
+    return lineage;
   }
 
   /** The children of {@code pid} that live. */

@@ -89,6 +89,7 @@ public final class Suite {
     left.stream().filter(Suite::isDatabase).forEach(name -> end(name, Posix.SIGINT));
     if (guard().isEmpty() && ownsSocket()) {
       ControlServer.remove(socket);
+      ControlServer.remove(folder.notifySocket());
     }
     return before;
   }

@@ -24,6 +24,7 @@ import perdura.launcher.plan.SuiteOptions;
 import perdura.launcher.process.Launch;
 import perdura.launcher.process.Posix;
 import perdura.launcher.process.ProcessGroup;
+import perdura.launcher.process.SenderSocket;
 import perdura.launcher.supervision.StatusBoard;
 import perdura.settings.Findings;
 import perdura.settings.Settings;
@@ -166,14 +167,22 @@ public final class SuiteStart {
                 "--data",
                 folder.root().toString()));
     Path log = folder.log(StatusBoard.GUARD);
+    Launch launch =
+        new Launch(StatusBoard.GUARD, Guard.around(supervisor), environment, log, folder.root());
     try {
-      return suite
-          .groups()
-          .start(
-              new Launch(
-                  StatusBoard.GUARD, Guard.around(supervisor), environment, log, folder.root()));
+      return start(launch);
     } catch (IOException e) {
       throw new Refused("The launcher cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  /** The guard holds the notify socket for all launchers to come. */
+  private ProcessGroup start(Launch guard) throws IOException {
+    if (!Posix.isLinux()) {
+      return suite.groups().start(guard);
+    }
+    try (SenderSocket socket = NotifySockets.make(folder)) {
+      return suite.groups().start(guard, socket);
     }
   }
 

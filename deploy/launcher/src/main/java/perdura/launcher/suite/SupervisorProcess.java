@@ -63,6 +63,7 @@ public final class SupervisorProcess {
         }
         supervisor.run();
       }
+      ControlServer.remove(folder.notifySocket());
     } finally {
       over.countDown();
     }

@@ -190,6 +190,7 @@ class MandateRoundsTest {
           10L,
           10L,
           null,
+          null,
           Map.of(),
           1,
           START,

@@ -145,6 +145,7 @@ final class JdbcAgents {
         row.getLong("progress"),
         row.getObject("beat_age_ms", Long.class),
         row.getObject("progress_age_ms", Long.class),
+        row.getObject("next_within_ms", Long.class),
         row.getString("note"),
         json.readValue(row.getString("metrics"), METRICS),
         row.getLong("version"),

@@ -269,6 +269,7 @@ class AgentSessionTest {
           null,
           null,
           null,
+          null,
           Map.of(),
           0,
           Instant.EPOCH,
