@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
+import perdura.launcher.progress.LogPattern;
 import perdura.settings.Service;
 
 /**
@@ -225,12 +225,10 @@ public record AgentProgram(
   }
 
   private static void requireCompiles(String pattern) {
-    try {
-      Pattern.compile(pattern);
-    } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException(
-          "progress.pattern is no regular expression: " + e.getDescription() + ".", e);
-    }
+    LogPattern.obstacle(pattern)
+        .ifPresent(why -> {
+          throw new IllegalArgumentException("progress.pattern: " + why);
+        });
   }
 
   private static void require(boolean holds, String message) {

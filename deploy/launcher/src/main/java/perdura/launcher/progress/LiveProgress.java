@@ -117,6 +117,11 @@ public final class LiveProgress implements ProgressWatch, AutoCloseable {
   }
 
   private void search(Life life, Path log, long offset, String pattern) {
+    Optional<String> obstacle = LogPattern.obstacle(pattern);
+    if (obstacle.isPresent()) {
+      life.unknowable(obstacle.get());
+      return;
+    }
     LogTail tail = new LogTail(log, offset, LogPattern.of(pattern));
     thread(
         "log-of-" + life.agent(),

@@ -81,7 +81,7 @@ class AgentProgramTest {
         "/envFile | \".env\" | envFile",
         "/progress | null | progress",
         "/progress/kind | \"auto\" | pattern",
-        "/progress/pattern | \"(\" | regular expression",
+        "/progress/pattern | \"(\" | pattern is not one of RE2",
         "/progress/pattern | null | pattern",
         "/progress/periodMs | 999 | periodMs",
         "/progress/periodMs | 86400001 | periodMs",

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param progress the counter that the agent raises with each piece of its work
  * @param beatAgeMs time since the last tick, null before the first
  * @param progressAgeMs time since {@code progress} last rose, null before the first tick
- * @param nextWithinMs within which it said at its last tick that the next is due, null if it did not
+ * @param nextWithinMs within which it said at its last tick that the next is due, null if it did
+ *     not
  * @param note the agent's own words, from its last tick
  * @param metrics the agent's own figures, from its last tick
  * @param stateVersion counts the changes of the state; 0 means that there is none yet
