@@ -126,6 +126,7 @@ class HealthMonitorIT {
     assertThat(monitor.get("/api/v1/uptime?from=2020-01-01T00:00:00Z").status()).isEqualTo(400);
     assertThat(uptime.path("goodMs").asLong()).isPositive();
     assertThat(uptime.path("percentage").asString()).startsWith("100");
+    assertThat(uptime.path("unobservedMs").asLong(-1)).isZero();
     assertThat(uptime.path("probedMs").asLong() + uptime.path("gapMs").asLong())
         .isEqualTo(Duration.ofDays(30).toMillis());
   }

@@ -44,6 +44,7 @@ public record StatusReport(
    * @param readySince RFC 3339; null = is not ready
    * @param restarts24h how many of the restarts lie in the last 24 hours; 20 at most
    * @param lastExit null = never ended yet
+   * @param lastFailure null = none that is known
    * @param cpuMs processor time used since it was started
    */
   public record ProcessStatus(
@@ -60,6 +61,7 @@ public record StatusReport(
       @Nullable String readySince,
       int restarts24h,
       @Nullable ExitStatus lastExit,
+      @Nullable FailureStatus lastFailure,
       long cpuMs) {
     /** Copies. */
     public ProcessStatus {
@@ -100,6 +102,14 @@ public record StatusReport(
    */
   public record ExitStatus(
       String at, String how, String by, String reason, boolean counted, String kind) {}
+
+  /**
+   * A failure of a process, over all attempts to start it again.
+   *
+   * @param since the first end that counted after the process last held, RFC 3339
+   * @param heldSince since when it was ready, of the readiness that has lasted; null = not yet
+   */
+  public record FailureStatus(String since, @Nullable String heldSince) {}
 
   /**
    * A process was given up.

@@ -17,6 +17,7 @@ import perdura.launcher.process.ProcessIdentity;
  * @param escalations times a person was told that it was given up
  * @param givenUpAt when that was last; null = never
  * @param ends the last twenty, youngest first
+ * @param failure the last one that is known; null = none
  */
 record ProcessRecord(
     String name,
@@ -28,7 +29,8 @@ record ProcessRecord(
     int restarts,
     int escalations,
     @Nullable Instant givenUpAt,
-    List<EndRecord> ends) {
+    List<EndRecord> ends,
+    @Nullable Failure failure) {
   private static final int KEPT_ENDS = 20;
 
   ProcessRecord {
@@ -37,14 +39,16 @@ record ProcessRecord(
 
   /** A process that nothing is known about. */
   static ProcessRecord of(String name) {
-    return new ProcessRecord(name, "", false, Standing.STOPPED, null, null, 0, 0, null, List.of());
+    return new ProcessRecord(
+        name, "", false, Standing.STOPPED, null, null, 0, 0, null, List.of(), null);
   }
 
   ProcessRecord wantedBy(String newGeneration) {
     return new ProcessRecord(
-        name, newGeneration, true, standing, runs, startedAt, 0, 0, givenUpAt, ends);
+        name, newGeneration, true, standing, runs, startedAt, 0, 0, givenUpAt, ends, past());
   }
 
+  /** What nobody wants recovers from nothing. */
   ProcessRecord wanted(boolean isWanted) {
     return new ProcessRecord(
         name,
@@ -56,7 +60,8 @@ record ProcessRecord(
         restarts,
         escalations,
         givenUpAt,
-        ends);
+        ends,
+        isWanted ? failure : past());
   }
 
   ProcessRecord with(RestartPolicy.Verdict verdict, Instant now) {
@@ -70,18 +75,66 @@ record ProcessRecord(
         restarts,
         escalations + (verdict.escalate() ? 1 : 0),
         verdict.escalate() ? now : givenUpAt,
-        ends);
+        ends,
+        failure);
   }
 
   ProcessRecord started(ProcessIdentity identity, Instant at) {
     int before = standing.kind() == StartKind.FIRST ? restarts : restarts + 1;
     return new ProcessRecord(
-        name, generation, wanted, standing, identity, at, before, escalations, givenUpAt, ends);
+        name,
+        generation,
+        wanted,
+        standing,
+        identity,
+        at,
+        before,
+        escalations,
+        givenUpAt,
+        ends,
+        failure);
   }
 
   ProcessRecord ended(EndRecord end) {
     List<EndRecord> all = Stream.concat(Stream.of(end), ends.stream()).limit(KEPT_ENDS).toList();
     return new ProcessRecord(
-        name, generation, wanted, standing, null, null, restarts, escalations, givenUpAt, all);
+        name,
+        generation,
+        wanted,
+        standing,
+        null,
+        null,
+        restarts,
+        escalations,
+        givenUpAt,
+        all,
+        end.counted() && !failing() ? new Failure(end.at(), null) : failure);
+  }
+
+  /** It has been ready since then for long enough. */
+  ProcessRecord held(Instant readySince) {
+    Failure after =
+        failure != null && failing() ? new Failure(failure.since(), readySince) : failure;
+    return new ProcessRecord(
+        name,
+        generation,
+        wanted,
+        standing,
+        runs,
+        startedAt,
+        restarts,
+        escalations,
+        givenUpAt,
+        ends,
+        after);
+  }
+
+  /** Whether it has failed and not held since. */
+  boolean failing() {
+    return failure != null && !failure.over();
+  }
+
+  private @Nullable Failure past() {
+    return failing() ? null : failure;
   }
 }

@@ -48,6 +48,7 @@ public final class StatusBoard {
       long pid,
       int restarts,
       List<EndRecord> ends,
+      @Nullable Failure failure,
       @Nullable Instant started,
       @Nullable Instant readySince,
       boolean ready,
@@ -156,6 +157,7 @@ public final class StatusBoard {
         row.readySince() == null ? null : row.readySince().toString(),
         recentRestarts(row, now),
         row.ends().isEmpty() ? null : exit(row.ends().getFirst()),
+        row.failure() == null ? null : failure(row.failure()),
         use.cpuMs());
   }
 
@@ -173,6 +175,12 @@ public final class StatusBoard {
   private static StatusReport.ExitStatus exit(EndRecord end) {
     return new StatusReport.ExitStatus(
         end.at().toString(), end.how(), end.by(), end.reason(), end.counted(), end.kind().name());
+  }
+
+  private static StatusReport.FailureStatus failure(Failure failure) {
+    Instant held = failure.heldSince();
+    return new StatusReport.FailureStatus(
+        failure.since().toString(), held == null ? null : held.toString());
   }
 
   /** The supervisor, with the shells that guard it where there are any. */
@@ -193,6 +201,7 @@ public final class StatusBoard {
         List.of(),
         null,
         0,
+        null,
         null,
         use.cpuMs());
   }
@@ -231,6 +240,7 @@ public final class StatusBoard {
         group == null ? 0 : process.pid,
         process.record.restarts(),
         process.record.ends(),
+        process.record.failure(),
         process.record.startedAt(),
         process.readySince,
         process.isReady(),

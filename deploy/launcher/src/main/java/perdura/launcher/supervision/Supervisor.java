@@ -365,8 +365,10 @@ public final class Supervisor {
     Instant since = process.readySince;
     boolean heldBefore =
         process.record.standing().failures() == 0
-            && process.record.standing().kind() == StartKind.ORDERED;
+            && process.record.standing().kind() == StartKind.ORDERED
+            && !process.record.failing();
     if (since != null && !heldBefore && !now.isBefore(since.plus(policy.stability()))) {
+      process.record = process.record.held(since);
       settle(process, new Happening.Held());
     }
   }

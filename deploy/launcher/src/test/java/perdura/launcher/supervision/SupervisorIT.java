@@ -256,6 +256,35 @@ class SupervisorIT {
   }
 
   @Test
+  void tellsAFailureFromItsFirstEndToTheReadinessThatLasted() throws Exception {
+    parkACrasher();
+    clock.advance(Duration.ofMinutes(5));
+    Files.createFile(temporary.resolve("mended"));
+    give(new Order.Restart("crasher", "ada", "mended", false));
+    StatusReport.ProcessStatus ready = awaitStatus("crasher", "UP");
+    assertThat(ready.lastFailure())
+        .isEqualTo(new StatusReport.FailureStatus("2026-01-01T03:00:00Z", null));
+
+    clock.advance(Duration.ofSeconds(30));
+
+    StatusReport.FailureStatus over =
+        new StatusReport.FailureStatus("2026-01-01T03:00:00Z", "2026-01-01T03:05:06Z");
+    assertThat(Eventually.holds(SOON, () -> over.equals(status("crasher").lastFailure()))).isTrue();
+    Posix.signal(ready.pid(), Posix.SIGKILL);
+    StatusReport.FailureStatus next = new StatusReport.FailureStatus("2026-01-01T03:05:36Z", null);
+    assertThat(Eventually.holds(SOON, () -> next.equals(status("crasher").lastFailure()))).isTrue();
+  }
+
+  @Test
+  void tellsNoFailureOfWhatNobodyWants() {
+    parkACrasher();
+
+    give(new Order.Stop("crasher", "ada", "enough"));
+
+    assertThat(awaitStatus("crasher", "STOPPED").lastFailure()).isNull();
+  }
+
+  @Test
   void keepsWorkingWhereAnEscalationCannotBeKept() throws Exception {
     Files.createDirectory(temporary.resolve("escalations.jsonl"));
 
@@ -343,7 +372,7 @@ class SupervisorIT {
 
   private static StatusReport.ProcessStatus notSeenYet(String name) {
     return new StatusReport.ProcessStatus(
-        name, "unknown", 0, 0, 0, null, 0, 0, "", List.of(), null, 0, null, 0);
+        name, "unknown", 0, 0, 0, null, 0, 0, "", List.of(), null, 0, null, null, 0);
   }
 
   private List<StatusReport.EscalationStatus> told() {

@@ -53,6 +53,7 @@ class CpuMeterTest {
         0,
         0,
         null,
+        null,
         170,
         cpuMs);
   }

@@ -16,7 +16,7 @@ enum Figure {
   ORDER_EXECUTION_MS("500", "ms", Duration.ofDays(1), false),
   /** Failed of all requests and tasks. */
   ERROR_RATE_PERCENTAGE("0.1", "%", Duration.ofDays(1), false),
-  /** p95 from the end of a process that failed until it is ready again. */
+  /** p95 from a failure noticed until its process is ready again, over all attempts. */
   RECOVERY_TIME_SECONDS("30", "s", Duration.ofDays(30), false),
   /** Mean of the summed PSS of all processes. */
   MEMORY_USAGE_MB("1500", "MB", Duration.ofMinutes(5), false),

@@ -52,11 +52,13 @@ final class KpiReport {
       return unknown(Figure.UPTIME_PERCENTAGE);
     }
     Duration covered = Duration.ofMillis(probed / services.size());
+    long unobserved = services.stream().mapToLong(Uptime::unobservedMs).sum() / services.size();
     return known(
         Figure.UPTIME_PERCENTAGE,
         100.0 * good / probed,
         RoundingMode.DOWN,
-        "over %s that were probed, on average".formatted(words(covered)));
+        "over %s that were probed, on average; %s unobserved"
+            .formatted(words(covered), words(Duration.ofMillis(unobserved))));
   }
 
   private static String words(Duration duration) {

@@ -115,7 +115,10 @@ final class KpiSampler {
   private void keepUse(List<PlatformProcess> processes, Instant now) {
     if (!processes.isEmpty()) {
       store.addUse(now, meter.use(processes, now));
-      UseMeter.recoveries(processes).forEach(store::addRecovery);
+      for (PlatformProcess process : processes) {
+        UseMeter.recovery(process)
+            .ifPresent(recovery -> store.addRecovery(recovery, process.services(), now));
+      }
     }
   }
 

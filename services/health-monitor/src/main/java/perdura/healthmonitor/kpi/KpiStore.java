@@ -139,15 +139,28 @@ final class KpiStore {
         .orElseGet(OptionalDouble::empty);
   }
 
-  /** Keeps a recovery; one that is known already changes nothing. */
-  void addRecovery(Recovery recovery) {
+  /**
+   * Keeps a recovery of a process with those services, from the moment that its failure was
+   * noticed: where one of them was down already as the process ended, that is the first bad probe
+   * of the incident. One that is known already, or too old to count, changes nothing.
+   */
+  void addRecovery(Recovery recovery, List<String> services, Instant now) {
+    if (recovery.readyAt().isBefore(now.minus(RECOVERIES_KEPT))) {
+      return;
+    }
     database
         .sql(
             """
             INSERT INTO recoveries (process, failed_at, ready_at)
-            VALUES (:process, :failed, :ready)
+            SELECT CAST(:process AS text), least(CAST(:failed AS timestamptz), min(since)), CAST(:ready AS timestamptz)
+            FROM incidents
+            WHERE rule = 'service_down' AND subject = ANY (string_to_array(:services, ','))
+              AND triggered_at <= :failed AND (resolved_at IS NULL OR resolved_at > :failed)
+            HAVING NOT EXISTS (
+                SELECT FROM recoveries WHERE process = :process AND ready_at = :ready)
             ON CONFLICT (process, failed_at) DO NOTHING
             """)
+        .param("services", String.join(",", services))
         .param("process", recovery.process())
         .param("failed", Timestamp.from(recovery.failedAt()))
         .param("ready", Timestamp.from(recovery.readyAt()))

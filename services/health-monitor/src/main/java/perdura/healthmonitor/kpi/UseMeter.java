@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import perdura.servicesupport.platform.PlatformProcess;
-import perdura.servicesupport.platform.ProcessExit;
+import perdura.servicesupport.platform.ProcessFailure;
 
 /** Reads what the suite uses, and who recovered, out of what the platform tells. One thread. */
 final class UseMeter {
@@ -53,16 +53,12 @@ final class UseMeter {
         : process.cpuMs();
   }
 
-  /** Those whose last end counted as a failure, and who are ready again. */
-  static List<Recovery> recoveries(List<PlatformProcess> processes) {
-    return processes.stream().map(UseMeter::recovery).flatMap(Optional::stream).toList();
-  }
-
-  private static Optional<Recovery> recovery(PlatformProcess process) {
-    ProcessExit exit = process.lastExit();
-    Instant ready = process.readySince();
-    return exit == null || !exit.counted() || ready == null || ready.isBefore(exit.at())
+  /** What it recovered from last, as the platform tells it. */
+  static Optional<Recovery> recovery(PlatformProcess process) {
+    ProcessFailure failure = process.lastFailure();
+    Instant held = failure == null ? null : failure.heldSince();
+    return failure == null || held == null
         ? Optional.empty()
-        : Optional.of(new Recovery(process.name(), exit.at(), ready));
+        : Optional.of(new Recovery(process.name(), failure.since(), held));
   }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import perdura.healthmonitor.sample.Sample.Health;
@@ -25,7 +24,7 @@ public final class SampleWriter {
   private final JdbcClient database;
   private final TransactionTemplate transaction;
 
-  /** What was written last of each subject; what is not here is looked up. */
+  /** What was written last of each subject in this monitor's life. */
   private final Map<String, Standing> standings = new HashMap<>();
 
   private record Standing(Health health, Instant at, Duration speaksFor) {
@@ -78,24 +77,23 @@ public final class SampleWriter {
 
   private void write(NumberedSample one, Map<String, Standing> standings) {
     Sample sample = one.sample();
-    Standing before =
-        standings.computeIfAbsent(
-            sample.subject(), subject -> lastWritten(subject).orElse(Standing.after(sample)));
-    if (insert(one) == 1 && sample.kind() != Kind.AGENT) {
-      sum(sample, before);
+    Standing here = standings.get(sample.subject());
+    boolean firstLook = here == null;
+    if (insert(one, firstLook) == 1 && sample.kind() != Kind.AGENT) {
+      sum(sample, here == null ? lastWritten(sample) : here);
     }
     standings.put(sample.subject(), Standing.after(sample));
   }
 
-  private int insert(NumberedSample one) {
+  private int insert(NumberedSample one, boolean firstLook) {
     Sample sample = one.sample();
     return database
         .sql(
             """
             INSERT INTO system_health_metrics
                 (id, service_name, kind, health_status, response_time_ms, error_count, last_error_message,
-                 created_at, speaks_for_ms)
-            VALUES (:id, :subject, :kind, :health, :responseMs, :bad, :error, :at, :speaksFor)
+                 created_at, speaks_for_ms, first_look)
+            VALUES (:id, :subject, :kind, :health, :responseMs, :bad, :error, :at, :speaksFor, :firstLook)
             ON CONFLICT (id) DO NOTHING
             """)
         .param("id", sample.id())
@@ -107,6 +105,7 @@ public final class SampleWriter {
         .param("error", sample.error())
         .param("at", Timestamp.from(sample.at()))
         .param("speaksFor", sample.speaksFor().toMillis())
+        .param("firstLook", firstLook)
         .update();
   }
 
@@ -140,21 +139,27 @@ public final class SampleWriter {
     return before.health() == Health.UP ? Math.clamp(since, 0, before.speaksFor().toMillis()) : 0;
   }
 
-  private Optional<Standing> lastWritten(String subject) {
+  /**
+   * How a subject stood when a monitor that is no more looked at it last; like now, if none has.
+   * Nobody looked since, so it holds for no time.
+   */
+  private Standing lastWritten(Sample sample) {
     return database
         .sql(
             """
-            SELECT health_status, created_at, speaks_for_ms FROM system_health_metrics
-            WHERE service_name = :subject
+            SELECT health_status, created_at FROM system_health_metrics
+            WHERE service_name = :subject AND id <> :id
             ORDER BY created_at DESC
             LIMIT 1
             """)
-        .param("subject", subject)
+        .param("subject", sample.subject())
+        .param("id", sample.id())
         .query((row, _) ->
             new Standing(
                 Health.valueOf(row.getString("health_status").toUpperCase(Locale.ROOT)),
                 row.getTimestamp("created_at").toInstant(),
-                Duration.ofMillis(row.getLong("speaks_for_ms"))))
-        .optional();
+                Duration.ZERO))
+        .optional()
+        .orElse(Standing.after(sample));
   }
 }

@@ -14,7 +14,8 @@ import perdura.api.healthmonitor.Uptime;
 
 /**
  * Sums up raw samples. Each holds until the next one of its subject, but no longer than it speaks
- * for; what is left is a gap.
+ * for, and not at all where the next one is the first look of another monitor's life; what is left
+ * is a gap.
  */
 public final class UptimeReport {
   private static final int DECIMALS = 4;
@@ -26,7 +27,8 @@ public final class UptimeReport {
           SELECT service_name, kind, health_status,
                  greatest(created_at, :from) AS begins,
                  least(lead(created_at) OVER following, :to,
-                       created_at + speaks_for_ms * interval '1 millisecond') AS ends,
+                       created_at + interval '1 millisecond'
+                           * CASE WHEN lead(first_look) OVER following THEN 0 ELSE speaks_for_ms END) AS ends,
                  created_at >= :from AND health_status = 'down'
                      AND lag(health_status) OVER following = 'up' AS fell
           FROM system_health_metrics
@@ -36,12 +38,16 @@ public final class UptimeReport {
       )
       SELECT service_name, min(kind) AS kind,
              coalesce(sum(extract(epoch FROM ends - begins) * 1000)
-                      FILTER (WHERE health_status = 'up'), 0)::bigint AS good_ms,
+                      FILTER (WHERE ends > begins AND health_status = 'up'), 0)::bigint AS good_ms,
              coalesce(sum(extract(epoch FROM ends - begins) * 1000)
-                      FILTER (WHERE health_status <> 'unknown'), 0)::bigint AS probed_ms,
+                      FILTER (WHERE ends > begins AND health_status <> 'unknown'), 0)::bigint AS probed_ms,
+             coalesce(sum(extract(epoch FROM ends - begins) * 1000)
+                      FILTER (WHERE ends > begins), 0)::bigint AS looked_ms,
+             (SELECT min(created_at) FROM system_health_metrics AS first
+              WHERE first.service_name = held.service_name) AS first_at,
              count(*) FILTER (WHERE fell)::integer AS failures
       FROM held
-      WHERE ends > begins
+      WHERE ends > begins OR fell
       GROUP BY service_name
       ORDER BY service_name
       """;
@@ -78,10 +84,16 @@ public final class UptimeReport {
               good,
               probed,
               Duration.between(from, to).toMillis() - probed,
+              known(row.getTimestamp("first_at").toInstant(), from, to) - row.getLong("looked_ms"),
               percentage(good, probed),
               row.getInt("failures"));
         })
         .list();
+  }
+
+  /** How much of the window the subject was known for, in milliseconds. */
+  private static long known(Instant first, Instant from, Instant to) {
+    return Duration.between(first.isAfter(from) ? first : from, to).toMillis();
   }
 
   /** Rounded down, so that what is shown as 100 is 100. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ import perdura.servicesupport.platform.Platform;
 import perdura.servicesupport.platform.PlatformAnswer;
 import perdura.servicesupport.platform.PlatformProcess;
 import perdura.servicesupport.platform.PlatformReport;
-import perdura.servicesupport.platform.ProcessExit;
+import perdura.servicesupport.platform.ProcessFailure;
 import perdura.servicesupport.platform.ProcessState;
 import perdura.settings.Service;
 import perdura.testsupport.clock.ManualClock;
@@ -137,18 +138,63 @@ class KpisIT {
   }
 
   @Test
-  void countsEachRecoveryOnceAndNoOrderedEnd() {
+  void countsEachRecoveryOnceAndFromTheFirstEnd() {
     KpiSampler sampler = sampler();
-    processes.add(process(1, 0, exit(true)));
+    processes.add(process(1, 0, new ProcessFailure(NOON.minusSeconds(200), null)));
+    sampler.turn();
+    assertThat(kpi(Figure.RECOVERY_TIME_SECONDS).measured()).isNull();
+
+    processes.set(0, process(1, 0, recovered()));
     sampler.turn();
     sampler.turn();
-    assertThat(kpi(Figure.RECOVERY_TIME_SECONDS).measured()).isEqualByComparingTo("7");
+
+    assertThat(kpi(Figure.RECOVERY_TIME_SECONDS).measured()).isEqualByComparingTo("147");
+    assertThat(kpi(Figure.RECOVERY_TIME_SECONDS).note()).isEqualTo("p95 of 1");
+  }
+
+  @Test
+  void countsARecoveryFromTheFirstBadProbe() {
+    incident("trading-engine", 400, 300, 100);
+    incident("trading-engine", 300, 260, 190);
+    incident("scheduler", 1000, 900, 0);
+    processes.add(process(1, 0, recovered()));
+
+    sampler().turn();
+
+    assertThat(kpi(Figure.RECOVERY_TIME_SECONDS).measured()).isEqualByComparingTo("347");
+  }
+
+  @Test
+  void takesNoIncidentForItsBeginningThatWasOver() {
+    incident("trading-engine", 400, 300, 201);
+    processes.add(process(1, 0, recovered()));
+
+    sampler().turn();
+
+    assertThat(kpi(Figure.RECOVERY_TIME_SECONDS).measured()).isEqualByComparingTo("147");
+  }
+
+  /** The platform tells the last one for as long as the process runs. */
+  @Test
+  void countsNoRecoveryAgainThatIsForgotten() {
+    KpiSampler sampler = sampler();
+    incident("trading-engine", 400, 300, 100);
+    processes.add(process(1, 0, recovered()));
+    sampler.turn();
+    JdbcClient.create(database).sql("DELETE FROM incidents").update();
+    sampler.turn();
     assertThat(kpi(Figure.RECOVERY_TIME_SECONDS).note()).isEqualTo("p95 of 1");
 
-    processes.set(0, process(1, 0, exit(false)));
+    clock.advance(Duration.ofDays(32));
     sampler.turn();
 
-    assertThat(kpi(Figure.RECOVERY_TIME_SECONDS).note()).isEqualTo("p95 of 1");
+    assertThat(kpi(Figure.RECOVERY_TIME_SECONDS).measured()).isNull();
+    assertThat(
+            JdbcClient.create(database)
+                .sql("SELECT count(*) FROM recoveries")
+                .query(Integer.class)
+                .single())
+        .isZero();
   }
 
   @Test
@@ -160,7 +206,8 @@ class KpisIT {
 
     assertThat(kpi(Figure.UPTIME_PERCENTAGE).measured()).isEqualByComparingTo("99.999");
     assertThat(kpi(Figure.UPTIME_PERCENTAGE).window()).isEqualTo("P30D");
-    assertThat(kpi(Figure.UPTIME_PERCENTAGE).note()).contains("60 minutes");
+    assertThat(kpi(Figure.UPTIME_PERCENTAGE).note())
+        .isEqualTo("over 60 minutes that were probed, on average; 2 minutes unobserved");
   }
 
   @Test
@@ -277,12 +324,26 @@ class KpisIT {
         .formatted(good, failed);
   }
 
-  private static ProcessExit exit(boolean counted) {
-    return new ProcessExit(
-        NOON.minusSeconds(counted ? 60 : 50), "signal 9", "itself", "", counted, "SIGNALED");
+  /** Of a service that was bad, then reported, then well again, so many seconds before noon. */
+  private void incident(String service, int sinceS, int triggeredS, int resolvedS) {
+    JdbcClient.create(database)
+        .sql(
+            """
+            INSERT INTO incidents (id, rule, subject, severity, status, summary, since, triggered_at, resolved_at)
+            VALUES (gen_random_uuid(), 'service_down', :service, 'critical', 'resolved', '', :since, :triggered, :resolved)
+            """)
+        .param("service", service)
+        .param("since", Timestamp.from(NOON.minusSeconds(sinceS)))
+        .param("triggered", Timestamp.from(NOON.minusSeconds(triggeredS)))
+        .param("resolved", Timestamp.from(NOON.minusSeconds(resolvedS)))
+        .update();
   }
 
-  private static PlatformProcess process(long pssMb, long cpuMs, @Nullable ProcessExit exit) {
+  private static ProcessFailure recovered() {
+    return new ProcessFailure(NOON.minusSeconds(200), NOON.minusSeconds(53));
+  }
+
+  private static PlatformProcess process(long pssMb, long cpuMs, @Nullable ProcessFailure failure) {
     return new PlatformProcess(
         "engine",
         ProcessState.UP,
@@ -293,13 +354,14 @@ class KpisIT {
         NOON.minusSeconds(53),
         1,
         1,
-        exit,
+        null,
+        failure,
         pssMb,
         cpuMs);
   }
 
   private static Uptime uptime(String subject, long goodMs, long probedMs) {
-    return new Uptime(subject, "service", NOON, NOON, goodMs, probedMs, 0, null, 0);
+    return new Uptime(subject, "service", NOON, NOON, goodMs, probedMs, 120_000, 120_000, null, 0);
   }
 
   private final class PlayedPlatform implements Platform {

@@ -86,7 +86,7 @@ class SickPolicyTest {
 
   private static PlatformProcess process(ProcessState state, @Nullable Instant started, long pid) {
     return new PlatformProcess(
-        "control", state, List.of("scheduler"), pid, "", started, null, 0, 0, null, 100, 10);
+        "control", state, List.of("scheduler"), pid, "", started, null, 0, 0, null, null, 100, 10);
   }
 
   private static Instant at(long second) {

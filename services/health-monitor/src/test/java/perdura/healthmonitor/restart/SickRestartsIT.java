@@ -244,6 +244,7 @@ class SickRestartsIT {
         4,
         2,
         ended,
+        null,
         0,
         0);
   }
@@ -273,6 +274,7 @@ class SickRestartsIT {
         readySince,
         4,
         2,
+        null,
         null,
         100,
         10);

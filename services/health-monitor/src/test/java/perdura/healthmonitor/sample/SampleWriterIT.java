@@ -66,6 +66,58 @@ class SampleWriterIT {
   }
 
   @Test
+  void showsHowLongNobodyLooked() {
+    see(100, Health.UP);
+    see(130, Health.UNKNOWN);
+    see(160, Health.UP);
+    see(600, Health.UP);
+    writer.flush();
+
+    Uptime uptime = uptime(0, 630);
+
+    assertThat(uptime.gapMs()).isEqualTo(510_000);
+    assertThat(uptime.unobservedMs()).isEqualTo(600_000 - 160_000 - 60_000);
+    assertThat(uptime(200, 630).unobservedMs()).isEqualTo(600_000 - 160_000 - 60_000);
+    assertThat(uptime(0, 130).unobservedMs()).isZero();
+  }
+
+  @Test
+  void takesNothingForGrantedBetweenTwoMonitors() {
+    see(0, Health.UP);
+    see(30, Health.UP);
+    writer.flush();
+    writer = newWriter();
+    see(80, Health.UP);
+    see(110, Health.UP);
+    writer.flush();
+
+    Uptime uptime = uptime(0, 110);
+
+    assertThat(uptime.goodMs()).isEqualTo(60_000).isEqualTo(kept("uptime_ms"));
+    assertThat(uptime.probedMs()).isEqualTo(60_000);
+    assertThat(uptime.unobservedMs()).isEqualTo(50_000);
+    assertThat(uptime.percentage()).hasToString("100.0000");
+  }
+
+  @Test
+  void countsAFailureThatAMonitorSawLast() {
+    see(0, Health.UP);
+    see(30, Health.DOWN);
+    writer.flush();
+    writer = newWriter();
+    see(60, Health.DOWN);
+    see(90, Health.UP);
+    writer.flush();
+
+    Uptime uptime = uptime(0, 90);
+
+    assertThat(uptime.failures()).isOne();
+    assertThat(uptime.goodMs()).isEqualTo(30_000);
+    assertThat(uptime.probedMs()).isEqualTo(60_000);
+    assertThat(kept("failure_count")).isOne();
+  }
+
+  @Test
   void countsWhatCouldNotBeToldAsAGap() {
     see(0, Health.UP);
     see(30, Health.UNKNOWN);

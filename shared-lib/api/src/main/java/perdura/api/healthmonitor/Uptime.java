@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param goodMs time that probes found it up
  * @param probedMs time that probes speak for
  * @param gapMs time of the window for which no probe speaks: neither good nor bad
+ * @param unobservedMs the part of that gap, since the subject was probed first, in which nobody
+ *     looked, as while the monitor itself was away; the rest is time before its first probe, or
+ *     that a probe could not tell
  * @param percentage good of probed time, from 0 to 100; null where nothing was probed
  * @param failures how often it went from up to down
  */
@@ -21,5 +24,6 @@ public record Uptime(
     long goodMs,
     long probedMs,
     long gapMs,
+    long unobservedMs,
     @Nullable BigDecimal percentage,
     int failures) {}

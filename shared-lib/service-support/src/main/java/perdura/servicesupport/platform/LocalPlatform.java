@@ -229,6 +229,7 @@ final class LocalPlatform implements AgentPlatform {
       int restarts,
       int restarts24h,
       @Nullable ProcessExit lastExit,
+      @Nullable ProcessFailure lastFailure,
       long pssMb,
       long cpuMs) {
     PlatformProcess process() {
@@ -243,6 +244,7 @@ final class LocalPlatform implements AgentPlatform {
           restarts,
           restarts24h,
           lastExit,
+          lastFailure,
           pssMb,
           cpuMs);
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param restarts starts after the first, since the suite came up
  * @param restarts24h how many of them lie in the last 24 hours; 20 at most
  * @param lastExit null = never ended yet
+ * @param lastFailure null = none that is known
  * @param pssMb memory in units of 1,000,000 bytes, shared pages shared out
  * @param cpuMs processor time used since it was started
  */
@@ -29,6 +30,7 @@ public record PlatformProcess(
     int restarts,
     int restarts24h,
     @Nullable ProcessExit lastExit,
+    @Nullable ProcessFailure lastFailure,
     long pssMb,
     long cpuMs) {
   /** Copies. */

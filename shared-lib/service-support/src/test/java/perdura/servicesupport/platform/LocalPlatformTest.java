@@ -30,7 +30,8 @@ class LocalPlatformTest {
       {"name":"engine","status":"WAITING","pid":0,"restarts":3,"uptimeSeconds":0,"started":null,
       "pssMb":0,"rssMb":0,"reason":"waits for postgres","services":["trading-engine"],
       "readySince":null,"restarts24h":2,"lastExit":{"at":"2026-01-01T03:00:00Z","how":"signal 9",
-      "by":"itself","reason":"","counted":true,"kind":"SIGNALED"},"cpuMs":0},
+      "by":"itself","reason":"","counted":true,"kind":"SIGNALED"},
+      "lastFailure":{"since":"2026-01-01T02:59:51Z","heldSince":null},"cpuMs":0},
       {"name":"edge","status":"GLOWING","pid":12,"restarts":0,"uptimeSeconds":9,
       "started":"2026-01-01T02:00:00Z","pssMb":92,"rssMb":120,"reason":"","services":["gateway"],
       "readySince":"2026-01-01T02:00:09Z","restarts24h":0,"lastExit":null,"cpuMs":1230}]},
@@ -78,6 +79,7 @@ class LocalPlatformTest {
                       "",
                       true,
                       "SIGNALED"),
+                  new ProcessFailure(Instant.parse("2026-01-01T02:59:51Z"), null),
                   0,
                   0));
       assertThat(report.processes().getLast().cpuMs()).isEqualTo(1230);

@@ -1,0 +1,12 @@
+package perdura.servicesupport.platform;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure of a process, over all attempts to start it again.
+ *
+ * @param since the first end that counted after the process last held
+ * @param heldSince since when it was ready, of the readiness that has lasted; null = not yet
+ */
+public record ProcessFailure(Instant since, @Nullable Instant heldSince) {}
