@@ -59,7 +59,7 @@ def round_of(state: dict) -> None:
     market = {"instrument": INSTRUMENT, "seen": state["seen"], "held": position["quantity"] if position else "0"}
     prompt = json.dumps(market)
 
-    agent.tick(progress=0, next_within=LONGEST_THOUGHT, note="thinking")  # so that the lease outlasts the call
+    agent.tick(next_within=LONGEST_THOUGHT, note="thinking")  # so that nobody takes the call for a hang
     thought = think(prompt)
     action = thought["action"] if thought.get("action") in ACTIONS else "hold"
 

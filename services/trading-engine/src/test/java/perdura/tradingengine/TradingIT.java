@@ -48,6 +48,21 @@ class TradingIT {
   }
 
   @Test
+  void holdsAnAgentToItsLimitsFromItsFirstOrder() {
+    engine.grant("eager", "manual");
+
+    Answer tooMuch = engine.order("eager", BOOK, "BUY", "20");
+    Answer notHeld = engine.order("eager", BOOK, "SELL", "1");
+
+    assertThat(tooMuch.status()).isEqualTo(422);
+    assertThat(tooMuch.text("code")).isEqualTo("NOTIONAL_EXCEEDS_LIMIT");
+    assertThat(notHeld.status()).isEqualTo(422);
+    assertThat(notHeld.text("code")).isEqualTo("BALANCE_INSUFFICIENT");
+    assertThat(engine.get("/api/v1/limits").body().path("maxNotionalPerOrder").asString())
+        .isEqualTo("50000");
+  }
+
+  @Test
   void fillsAnOrderAndKeepsBooksThatBalance() {
     engine.grant("hand", "manual");
 
