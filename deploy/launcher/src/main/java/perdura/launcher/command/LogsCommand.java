@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import perdura.launcher.control.AgentProgram;
 import perdura.launcher.folder.DataFolder;
 import perdura.launcher.folder.Refused;
 import perdura.launcher.log.LogFile;
@@ -52,8 +53,7 @@ final class LogsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DataFolder folder = data.existing(context.environment());
-    requireLog(folder);
-    LogReader reader = new LogReader(new LogFile(folder.log(name), Long.MAX_VALUE));
+    LogReader reader = new LogReader(new LogFile(folder.log(process(folder)), Long.MAX_VALUE));
     PrintWriter out = spec.commandLine().getOut();
     reader.last(lines).forEach(out::println);
     if (follow) {
@@ -63,7 +63,8 @@ final class LogsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void requireLog(DataFolder folder) throws IOException {
+  /** An agent goes by its own name too, where no process has that. */
+  private String process(DataFolder folder) throws IOException {
     try (Stream<Path> files = Files.list(folder.logs())) {
       List<String> known =
           files
@@ -72,10 +73,13 @@ final class LogsCommand implements Callable<Integer> {
               .map(file -> file.substring(0, file.length() - SUFFIX.length()))
               .sorted()
               .toList();
-      if (!known.contains(name)) {
-        throw new Refused(
-            "There is no log of %s; there are: %s.".formatted(name, String.join(", ", known)));
-      }
+      return Stream.of(name, AgentProgram.processOf(name))
+          .filter(known::contains)
+          .findFirst()
+          .orElseThrow(() ->
+              new Refused(
+                  "There is no log of %s; there are: %s."
+                      .formatted(name, String.join(", ", known))));
     }
   }
 

@@ -175,13 +175,57 @@ public record AgentProgram(
     return process.startsWith(PROCESS_PREFIX);
   }
 
-  /** Whether a change from this to {@code other} needs another process. */
-  public boolean runsLike(AgentProgram other) {
+  /**
+   * Whether a process of this program may go on as one of {@code other}: only what its start was
+   * given matters, not how it is watched.
+   */
+  public boolean startsLike(AgentProgram other) {
     return command.equals(other.command)
         && directory.equals(other.directory)
         && Objects.equals(envFile, other.envFile)
-        && (progress.kind() == Progress.Kind.NOTIFY)
-            == (other.progress.kind() == Progress.Kind.NOTIFY);
+        && notifyPeriodMs() == other.notifyPeriodMs();
+  }
+
+  /** Whether {@code other} differs in revision and wish at most. */
+  public boolean sameAs(AgentProgram other) {
+    return equals(
+        new AgentProgram(
+            other.name,
+            revision,
+            wanted,
+            other.command,
+            other.directory,
+            other.envFile,
+            other.progress,
+            other.startTimeoutMs,
+            other.stopTimeoutMs,
+            other.maxMemoryMb,
+            other.needs,
+            other.restart,
+            other.onPark));
+  }
+
+  /** The same, to run or not. */
+  public AgentProgram wanted(boolean shallRun) {
+    return new AgentProgram(
+        name,
+        revision,
+        shallRun,
+        command,
+        directory,
+        envFile,
+        progress,
+        startTimeoutMs,
+        stopTimeoutMs,
+        maxMemoryMb,
+        needs,
+        restart,
+        onPark);
+  }
+
+  /** What its process is told of the period; 0 = nothing. */
+  private long notifyPeriodMs() {
+    return progress.kind() == Progress.Kind.NOTIFY ? progress.periodMs() : 0;
   }
 
   private static void requireCommand(List<String> command) {

@@ -95,10 +95,7 @@ public record StatusReport(
    * @param by who ended it: {@code itself}, or who ordered it
    * @param reason why, in their words
    * @param counted whether it counted as a failure
-   * @param kind {@code EXITED}, {@code SIGNALED}, {@code ORDERED}, {@code SICK}, {@code HUNG},
-   *     {@code NEVER_READY}, {@code MEMORY}, {@code COMMAND_MISSING}, {@code
-   *     COMMAND_NOT_EXECUTABLE}, {@code FOLDER_MISSING}, {@code FOLDER_UNREADABLE}, {@code
-   *     ENV_FILE_UNREADABLE}, {@code ENV_FILE_WRONG}, {@code START_FAILED} or {@code UNKNOWN}
+   * @param kind the name of an {@link EndKind}
    */
   public record ExitStatus(
       String at, String how, String by, String reason, boolean counted, String kind) {}

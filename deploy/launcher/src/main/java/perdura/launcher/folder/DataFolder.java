@@ -59,7 +59,7 @@ public final class DataFolder {
     try {
       makeFolder(root);
       requireOurs();
-      for (Path folder : new Path[] {logs(), launcher(), processes(), runs(), health()}) {
+      for (Path folder : new Path[] {logs(), launcher(), processes(), agents(), runs(), health()}) {
         makeFolder(folder);
       }
       requireSpace();
@@ -203,6 +203,11 @@ public final class DataFolder {
   /** Restart counters, one file per process. */
   public Path processes() {
     return launcher().resolve("processes");
+  }
+
+  /** The programs of the users' own agents, one file each. */
+  public Path agents() {
+    return launcher().resolve("agents");
   }
 
   /** Who runs, and how the last one ended. */

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * How a process is started.
  *
- * @param name lower-case letters, digits and dashes; names its files
+ * @param name lower-case letters, digits, dashes and dots; names its files
  * @param command program and arguments
  * @param environment all of it: nothing is inherited
  * @param log file to which output is appended
@@ -19,5 +19,11 @@ public record Launch(
   public Launch {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public String toString() {
+    // The environment holds secrets.
+    return "Launch[" + name + "]";
   }
 }

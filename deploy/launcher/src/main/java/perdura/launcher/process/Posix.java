@@ -55,6 +55,8 @@ public final class Posix {
   private static final MethodHandle SEEK =
       call("lseek", FunctionDescriptor.of(LONG, INT, LONG, INT));
 
+  private static final MethodHandle PAGE_SIZE = call("getpagesize", FunctionDescriptor.of(INT));
+
   private Posix() {}
 
   /** Sends {@code signal} to every process of {@code group}; false if there is none left. */
@@ -69,6 +71,11 @@ public final class Posix {
   /** Sends {@code signal} to one process; false if it is gone. */
   public static boolean signal(long pid, int signal) {
     return invoke(KILL, Math.toIntExact(pid), signal) == 0;
+  }
+
+  /** Bytes of a page of memory. */
+  static long pageSize() {
+    return invoke(PAGE_SIZE);
   }
 
   /** A descriptor that becomes readable when {@code pid} ends, or a negative error. Linux only. */

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** One started process with its shell and all its descendants that stayed. Thread-safe. */
 public final class ProcessGroup {
   private static final int WATCH_MS = 60_000;
+  private static final Duration SWEEP_BEAT = Duration.ofMillis(5);
 
   private final ProcessIdentity leader;
   private final Path status;
@@ -46,8 +48,26 @@ public final class ProcessGroup {
 
   /** Kills what is left of the group after its shell ended. */
   public void sweep() {
-    if (!table.membersOf(leader.pid()).isEmpty() || !Posix.isLinux()) {
+    if (hasRemains() || !Posix.isLinux()) {
       Posix.signalGroup(leader.pid(), Posix.SIGKILL);
+    }
+  }
+
+  /** A pid is not given out again while it numbers a group: a stranger's means an empty group. */
+  private boolean hasRemains() {
+    boolean strangers = table.identify(leader.pid()).filter(who -> !who.equals(leader)).isPresent();
+    return !strangers && !table.membersOf(leader.pid()).isEmpty();
+  }
+
+  /**
+   * Kills what is left of the group, and returns when none of it lives. What made a session of its
+   * own is no member.
+   */
+  private void sweepOut() {
+    sweep();
+    while (hasRemains()) {
+      LockSupport.parkNanos(SWEEP_BEAT.toNanos());
+      sweep();
     }
   }
 
@@ -69,11 +89,25 @@ public final class ProcessGroup {
 
   /** Runs {@code ended} once, on a thread of its own, as soon as the group's shell ends. */
   public void onEnd(Runnable ended) {
+    watch(this::awaitEnd, ended);
+  }
+
+  /** The same once none of the group lives: what its shell left behind is killed. */
+  public void onWholeEnd(Runnable ended) {
+    watch(
+        () -> {
+          awaitEnd();
+          sweepOut();
+        },
+        ended);
+  }
+
+  private void watch(Runnable waiting, Runnable ended) {
     Thread.ofPlatform()
         .daemon()
         .name("end-of-" + leader.pid())
         .start(() -> {
-          awaitEnd();
+          waiting.run();
           ended.run();
         });
   }

@@ -91,6 +91,12 @@ public final class ProcessGroups {
     }
   }
 
+  /** Forgets what ran under {@code name}; it has ended. */
+  public void forget(String name) throws IOException {
+    Files.deleteIfExists(identityFile(name));
+    Files.deleteIfExists(statusFile(name));
+  }
+
   /** What last ran under {@code name}, living or not. */
   public Optional<ProcessGroup> last(String name) {
     return noted(name).map(leader -> new ProcessGroup(leader, statusFile(name), table));
@@ -117,8 +123,10 @@ public final class ProcessGroups {
 
   /** A command prefix that makes a session of its own and keeps the pid. */
   public static List<String> ownSession(Map<String, String> environment) {
-    String path = environment.getOrDefault("PATH", "/usr/bin:/bin");
+    // The path of an agent is its user's, and need not lead to it.
+    String path = environment.getOrDefault("PATH", "") + File.pathSeparator + "/usr/bin:/bin";
     return Stream.of(path.split(File.pathSeparator))
+        .filter(folder -> folder.startsWith("/"))
         .map(folder -> Path.of(folder, "setsid"))
         .filter(Files::isExecutable)
         .findFirst()

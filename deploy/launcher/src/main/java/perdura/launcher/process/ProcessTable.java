@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the system knows of its processes: from /proc on Linux, from {@link ProcessHandle}
@@ -31,6 +32,7 @@ public final class ProcessTable {
   private static final int OWN_TIME = 11;
   private static final int ENDED_CHILDRENS_TIME_END = 15;
   private static final int START = 19;
+  private static final int RESIDENT_PAGES = 21;
 
   private static final int FURTHEST_ANCESTOR = 64;
 
@@ -115,6 +117,22 @@ public final class ProcessTable {
    */
   public Use useOf(long group) {
     return Posix.isLinux() ? sum(familyOf(group)) : Use.NONE;
+  }
+
+  /**
+   * Resident bytes of each process group, common pages counted each time; by the kernel's own quick
+   * count, which lags by some pages. Empty where there is no /proc.
+   */
+  public Map<Long, Long> residentByGroup() {
+    if (!Posix.isLinux()) {
+      return Map.of();
+    }
+    long page = Posix.pageSize();
+    return all().values().stream()
+        .collect(
+            Collectors.groupingBy(
+                stat -> Long.parseLong(stat[GROUP]),
+                Collectors.summingLong(stat -> page * Long.parseLong(stat[RESIDENT_PAGES]))));
   }
 
   private List<Long> familyOf(long group) {

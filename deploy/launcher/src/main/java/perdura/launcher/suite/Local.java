@@ -22,11 +22,25 @@ public final class Local {
   private final DataFolder folder;
   private final int gatewayPort;
   private final Clock clock;
+  private final String subject;
+  private final Scope scope;
 
+  /** Calls on behalf of whoever types commands here. */
   public Local(DataFolder folder, int gatewayPort, Clock clock) {
+    this(folder, gatewayPort, clock, "cli", Scope.ADMIN);
+  }
+
+  private Local(DataFolder folder, int gatewayPort, Clock clock, String subject, Scope scope) {
     this.folder = folder;
     this.gatewayPort = gatewayPort;
     this.clock = clock;
+    this.subject = subject;
+    this.scope = scope;
+  }
+
+  /** Calls on behalf of the launcher itself. */
+  static Local ofLauncher(DataFolder folder, int gatewayPort, Clock clock) {
+    return new Local(folder, gatewayPort, clock, "launcher", Scope.OPERATOR);
   }
 
   /** What came back. */
@@ -56,7 +70,7 @@ public final class Local {
       Service service, String method, String path, String json, String key) {
     String token =
         new InternalTokens(folder.internalKey())
-            .mint("cli", "cli", service.label(), EnumSet.of(Scope.ADMIN), clock);
+            .mint(subject, subject, service.label(), EnumSet.of(scope), clock);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port(gatewayPort) + path))
             .header("Authorization", "Bearer " + token)

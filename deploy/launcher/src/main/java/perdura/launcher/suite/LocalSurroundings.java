@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import perdura.launcher.plan.Database;
 import perdura.launcher.plan.ProcessPlan;
@@ -18,25 +20,34 @@ import perdura.launcher.plan.ServiceAddress;
 import perdura.launcher.postgres.EmbeddedPostgres;
 import perdura.launcher.supervision.Readiness;
 import perdura.launcher.supervision.Surroundings;
+import perdura.settings.Service;
 import perdura.tokens.InternalKey;
 import perdura.tokens.InternalTokens;
 import perdura.tokens.Scope;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Asks PostgreSQL by a login, and services by their readiness endpoint. */
 final class LocalSurroundings implements Surroundings {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration STALE = Duration.ofSeconds(30);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final @Nullable EmbeddedPostgres postgres;
   private final InternalTokens tokens;
+  private final Local services;
   private final Clock clock;
 
   /**
    * @param postgres null where the database is somebody else's
    */
-  LocalSurroundings(@Nullable EmbeddedPostgres postgres, InternalKey key, Clock clock) {
+  LocalSurroundings(
+      @Nullable EmbeddedPostgres postgres, InternalKey key, Local services, Clock clock) {
     this.postgres = postgres;
     this.tokens = new InternalTokens(key);
+    this.services = services;
     this.clock = clock;
   }
 
@@ -62,6 +73,30 @@ final class LocalSurroundings implements Surroundings {
             .allMatch(
                 service -> service.optional() || services.getOrDefault(service.name(), false));
     return new Readiness(ready, services);
+  }
+
+  /** Those of which an instrument's market spoke lately; the engine knows no other sign. */
+  @Override
+  public Set<String> liveVenues() {
+    return services
+        .call(Service.TRADING_ENGINE, "GET", "/api/v1/instruments", "")
+        .map(LocalSurroundings::liveVenuesIn)
+        .orElse(Set.of());
+  }
+
+  private static Set<String> liveVenuesIn(String instruments) {
+    Set<String> live = new HashSet<>();
+    try {
+      for (JsonNode instrument : JSON.readTree(instruments).path("items")) {
+        if (instrument.path("ageMs").asLong(Long.MAX_VALUE) <= STALE.toMillis()) {
+          live.add(instrument.path("venue").asString());
+        }
+      }
+    } catch (JacksonException notJson) {
+      // Nothing is known, so none counts as live.
+      return Set.of();
+    }
+    return live;
   }
 
   private boolean isReady(ServiceAddress service) {

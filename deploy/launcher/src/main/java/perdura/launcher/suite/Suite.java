@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import perdura.launcher.control.AgentProgram;
 import perdura.launcher.control.Answer;
 import perdura.launcher.control.ControlClient;
 import perdura.launcher.control.ControlServer;
@@ -25,7 +26,7 @@ import perdura.launcher.supervision.StatusBoard;
  */
 public final class Suite {
   private static final Duration SHORT = Duration.ofSeconds(10);
-  private static final Duration WHOLE_END = Duration.ofSeconds(90);
+  private static final Duration WHOLE_END = Duration.ofMinutes(2);
   private static final Duration GRACE = Duration.ofSeconds(15);
   private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
@@ -83,6 +84,9 @@ public final class Suite {
             endGroup(guard, Posix.SIGKILL);
           }
         });
+    List<String> agents = living().stream().filter(AgentProgram::isProcess).toList();
+    agents.forEach(name -> signal(name, Posix.SIGTERM));
+    agents.forEach(name -> end(name, Posix.SIGTERM));
     List<String> left = living().stream().filter(name -> !name.equals(StatusBoard.GUARD)).toList();
     left.stream().filter(name -> !isDatabase(name)).forEach(name -> signal(name, Posix.SIGTERM));
     left.stream().filter(name -> !isDatabase(name)).forEach(name -> end(name, Posix.SIGTERM));

@@ -19,11 +19,14 @@ import perdura.launcher.plan.Installation;
 import perdura.launcher.plan.ProcessPlan;
 import perdura.launcher.plan.SuitePlan;
 import perdura.launcher.postgres.EmbeddedPostgres;
+import perdura.launcher.program.Preparations;
+import perdura.launcher.supervision.AgentSurroundings;
 import perdura.launcher.supervision.EscalationLog;
 import perdura.launcher.supervision.RestartPolicy;
 import perdura.launcher.supervision.Supervisor;
 import perdura.launcher.supervision.SupervisorLog;
 import perdura.settings.Settings;
+import perdura.tokens.AgentTokens;
 
 /** The supervisor as a process: puts it together from the data folder and runs it. */
 public final class SupervisorProcess {
@@ -88,12 +91,20 @@ public final class SupervisorProcess {
     SuiteState state = state();
     @Nullable EmbeddedPostgres postgres =
         DatabaseSetting.in(environment).isPresent() ? null : embedded(state);
+    int port = state.options().port();
+    Local services = Local.ofLauncher(folder, port, clock);
     return new Supervisor(
         folder,
         state.generation(),
         plan(state).processes(database(postgres)),
         policy(),
-        new LocalSurroundings(postgres, folder.internalKey(), clock),
+        new LocalSurroundings(postgres, folder.internalKey(), services, clock),
+        new AgentSurroundings(
+            new Preparations(environment),
+            "http://127.0.0.1:" + port,
+            new AgentTokens(folder.internalKey()),
+            new NoProgressWatch(),
+            new ServiceErrands(services)),
         new EscalationLog(folder.launcher().resolve("escalations.jsonl")),
         clock,
         () -> ThreadLocalRandom.current().nextDouble(),

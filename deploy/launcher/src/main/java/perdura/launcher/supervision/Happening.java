@@ -23,8 +23,11 @@ sealed interface Happening {
   /** It ended because what it needs went down. */
   record WentDownWithDependency() implements Happening {}
 
-  /** It ended and asked to be started again (exit codes 75 and 76). */
+  /** It ended and is to be started again (exit codes 75 and 76, or 0 where that is the rule). */
   record AskedAgain() implements Happening {}
+
+  /** It ended because it is set up wrong (exit code 78): only a person can help. */
+  record Misconfigured() implements Happening {}
 
   /** It ended as it was meant to. */
   record Completed() implements Happening {}

@@ -3,11 +3,9 @@ package perdura.launcher.supervision;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Collection;
 import perdura.launcher.folder.DataFolder;
 import perdura.launcher.log.LogFile;
-import perdura.launcher.plan.ProcessPlan;
 
 /** Rotates the logs of all processes, the launcher's own included. One thread. */
 final class LogRotation {
@@ -16,30 +14,30 @@ final class LogRotation {
   private static final long LIMIT = 16L * 1024 * 1024;
 
   private final DataFolder folder;
-  private final List<String> names;
   private final SupervisorLog log;
   private Instant next = Instant.MIN;
 
-  LogRotation(DataFolder folder, List<ProcessPlan> plan, SupervisorLog log) {
+  LogRotation(DataFolder folder, SupervisorLog log) {
     this.folder = folder;
-    this.names =
-        Stream.concat(plan.stream().map(ProcessPlan::name), Stream.of(StatusBoard.GUARD)).toList();
     this.log = log;
   }
 
   /** Looks at each log once a second. */
-  void turn(Instant now) {
+  void turn(Collection<String> names, Instant now) {
     if (now.isBefore(next)) {
       return;
     }
     next = now.plus(PERIOD);
-    for (String name : names) {
-      try {
-        file(name).rotate();
-      } catch (IOException e) {
-        log.warn("the log of %s is not rotated: %s".formatted(name, e));
-        next = now.plus(REST_AFTER_FAILURE);
-      }
+    names.forEach(name -> rotate(name, now));
+    rotate(StatusBoard.GUARD, now);
+  }
+
+  private void rotate(String name, Instant now) {
+    try {
+      file(name).rotate();
+    } catch (IOException e) {
+      log.warn("the log of %s is not rotated: %s".formatted(name, e));
+      next = now.plus(REST_AFTER_FAILURE);
     }
   }
 

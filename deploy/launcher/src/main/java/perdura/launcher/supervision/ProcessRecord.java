@@ -18,6 +18,7 @@ import perdura.launcher.process.ProcessIdentity;
  * @param givenUpAt when that was last; null = never
  * @param ends the last twenty, youngest first
  * @param failure the last one that is known; null = none
+ * @param agent what there is besides of an agent; null = is none
  */
 record ProcessRecord(
     String name,
@@ -30,7 +31,8 @@ record ProcessRecord(
     int escalations,
     @Nullable Instant givenUpAt,
     List<EndRecord> ends,
-    @Nullable Failure failure) {
+    @Nullable Failure failure,
+    @Nullable AgentRecord agent) {
   private static final int KEPT_ENDS = 20;
 
   ProcessRecord {
@@ -40,12 +42,12 @@ record ProcessRecord(
   /** A process that nothing is known about. */
   static ProcessRecord of(String name) {
     return new ProcessRecord(
-        name, "", false, Standing.STOPPED, null, null, 0, 0, null, List.of(), null);
+        name, "", false, Standing.STOPPED, null, null, 0, 0, null, List.of(), null, null);
   }
 
   ProcessRecord wantedBy(String newGeneration) {
     return new ProcessRecord(
-        name, newGeneration, true, standing, runs, startedAt, 0, 0, givenUpAt, ends, past());
+        name, newGeneration, true, standing, runs, startedAt, 0, 0, givenUpAt, ends, past(), agent);
   }
 
   /** What nobody wants recovers from nothing. */
@@ -61,7 +63,8 @@ record ProcessRecord(
         escalations,
         givenUpAt,
         ends,
-        isWanted ? failure : past());
+        isWanted ? failure : past(),
+        agent);
   }
 
   ProcessRecord with(RestartPolicy.Verdict verdict, Instant now) {
@@ -76,7 +79,8 @@ record ProcessRecord(
         escalations + (verdict.escalate() ? 1 : 0),
         verdict.escalate() ? now : givenUpAt,
         ends,
-        failure);
+        failure,
+        agent);
   }
 
   ProcessRecord started(ProcessIdentity identity, Instant at) {
@@ -92,7 +96,8 @@ record ProcessRecord(
         escalations,
         givenUpAt,
         ends,
-        failure);
+        failure,
+        agent);
   }
 
   ProcessRecord ended(EndRecord end) {
@@ -108,7 +113,8 @@ record ProcessRecord(
         escalations,
         givenUpAt,
         all,
-        end.counted() && !failing() ? new Failure(end.at(), null) : failure);
+        end.counted() && !failing() ? new Failure(end.at(), null) : failure,
+        agent);
   }
 
   /** It has been ready since then for long enough. */
@@ -126,7 +132,24 @@ record ProcessRecord(
         escalations,
         givenUpAt,
         ends,
-        after);
+        after,
+        agent);
+  }
+
+  ProcessRecord agent(AgentRecord newer) {
+    return new ProcessRecord(
+        name,
+        generation,
+        wanted,
+        standing,
+        runs,
+        startedAt,
+        restarts,
+        escalations,
+        givenUpAt,
+        ends,
+        failure,
+        newer);
   }
 
   /** Whether it has failed and not held since. */

@@ -1,5 +1,7 @@
 package perdura.launcher.supervision;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import perdura.launcher.folder.Refused;
 import perdura.launcher.folder.StateFile;
@@ -39,6 +41,11 @@ final class RestartLedger {
       log.error(
           "%s What is known of %s is not durable.".formatted(diskTookItNot.words(), state.name()));
     }
+  }
+
+  /** Forgets {@code name}. */
+  void forget(String name) throws IOException {
+    Files.deleteIfExists(file(name).path());
   }
 
   private StateFile<ProcessRecord> file(String name) {

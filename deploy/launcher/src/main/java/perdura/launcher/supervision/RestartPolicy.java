@@ -48,18 +48,25 @@ public record RestartPolicy(
       case Happening.WentDownWithDependency _ -> quiet(again(before, now));
       case Happening.AskedAgain _ -> quiet(again(before, now.plus(ASKED_AGAIN)));
       case Happening.Failed _ -> afterFailure(before, now, chance);
+      case Happening.Misconfigured _ -> givenUp(before, before.failures(), now);
     };
   }
 
   private Verdict afterFailure(Standing before, Instant now, DoubleSupplier chance) {
     if (before.kind() == StartKind.SLOW_RETRY) {
-      return quiet(Standing.parked(before.failures(), nextSlowRetry(now)));
+      return givenUp(before, before.failures(), now);
     }
     int failures = before.failures() + (before.kind() == StartKind.ATTEMPT ? 1 : 0);
     if (!automatic || failures >= attempts) {
-      return new Verdict(Standing.parked(failures, nextSlowRetry(now)), true);
+      return givenUp(before, failures, now);
     }
     return quiet(Standing.waiting(failures, StartKind.ATTEMPT, now.plus(delay(failures, chance))));
+  }
+
+  /** Parked; whoever was so before, and did not hold since, is parked quietly. */
+  private Verdict givenUp(Standing before, int failures, Instant now) {
+    return new Verdict(
+        Standing.parked(failures, nextSlowRetry(now)), before.kind() != StartKind.SLOW_RETRY);
   }
 
   /** The same start once more: its end said nothing about the process. */

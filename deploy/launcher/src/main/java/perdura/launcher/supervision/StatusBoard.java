@@ -52,7 +52,16 @@ public final class StatusBoard {
       @Nullable Instant started,
       @Nullable Instant readySince,
       boolean ready,
-      Map<String, Boolean> services) {}
+      Map<String, Boolean> services,
+      @Nullable AgentRow agent) {
+    boolean isAgent() {
+      return agent != null;
+    }
+  }
+
+  /** What there is besides of an agent. */
+  private record AgentRow(
+      String name, long revision, boolean wanted, Agent.ProgressView progress) {}
 
   StatusBoard(DataFolder folder, List<ProcessPlan> plan, ProcessGroups groups, ProcessTable table) {
     this.groups = groups;
@@ -103,19 +112,34 @@ public final class StatusBoard {
   }
 
   private StatusReport report(List<Row> all, Instant now, long of) {
+    List<Row> suite = all.stream().filter(row -> !row.isAgent()).toList();
     List<StatusReport.ProcessStatus> processes =
-        Stream.concat(all.stream().map(row -> status(row, now)), Stream.of(ourselves())).toList();
-    Optional<String> missing = all.stream().flatMap(StatusBoard::missing).findFirst();
+        Stream.concat(suite.stream().map(row -> status(row, now)), Stream.of(ourselves())).toList();
+    Optional<String> missing = suite.stream().flatMap(StatusBoard::missing).findFirst();
     long memory = processes.stream().mapToLong(StatusReport.ProcessStatus::pssMb).sum();
     return new StatusReport(
         of,
-        !all.isEmpty() && missing.isEmpty(),
-        missing.or(killSwitch::standing).orElse(all.isEmpty() ? "starting" : ""),
+        !suite.isEmpty() && missing.isEmpty(),
+        missing.or(killSwitch::standing).orElse(suite.isEmpty() ? "starting" : ""),
         memory,
-        all.stream().flatMap(row -> services(row, now)).toList(),
+        suite.stream().flatMap(row -> services(row, now)).toList(),
         processes,
-        postgres(all),
-        List.of());
+        postgres(suite),
+        all.stream().flatMap(row -> agent(row, now)).toList());
+  }
+
+  private Stream<StatusReport.AgentStatus> agent(Row row, Instant now) {
+    AgentRow agent = row.agent();
+    return agent == null
+        ? Stream.of()
+        : Stream.of(
+            new StatusReport.AgentStatus(
+                agent.name(),
+                agent.revision(),
+                agent.wanted(),
+                agent.progress().word(),
+                agent.progress().at() == null ? null : agent.progress().at().toString(),
+                status(row, now)));
   }
 
   private String postgres(List<Row> all) {
@@ -244,14 +268,28 @@ public final class StatusBoard {
         process.record.startedAt(),
         process.readySince,
         process.isReady(),
-        process.services);
+        process.services,
+        agentRow(process.agent));
+  }
+
+  private static @Nullable AgentRow agentRow(@Nullable Agent agent) {
+    return agent == null
+        ? null
+        : new AgentRow(
+            agent.name(), agent.program.revision(), agent.program.wanted(), agent.progress);
   }
 
   private static String reason(Supervised process) {
     return switch (process.record.standing().phase()) {
       case WAITING -> process.waitsFor.isEmpty() ? "" : "waits for " + process.waitsFor;
-      case PARKED -> process.record.ends().isEmpty() ? "" : process.record.ends().getFirst().how();
+      case PARKED -> whyParked(process);
       case STOPPED, RUNNING, DONE -> "";
     };
+  }
+
+  private static String whyParked(Supervised process) {
+    String how = process.record.ends().isEmpty() ? "" : process.record.ends().getFirst().words();
+    String tidied = process.agentRecord().tidied();
+    return tidied.isEmpty() ? how : how + "; " + tidied;
   }
 }

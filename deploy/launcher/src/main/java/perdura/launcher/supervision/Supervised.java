@@ -2,13 +2,17 @@ package perdura.launcher.supervision;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import perdura.launcher.control.AgentProgram;
+import perdura.launcher.control.EndKind;
 import perdura.launcher.plan.ProcessPlan;
 import perdura.launcher.process.ProcessGroup;
 
 /** One process in the supervisor's hands. Only the supervisor's thread touches it. */
 final class Supervised {
-  final ProcessPlan plan;
+  final @Nullable Agent agent;
+  ProcessPlan plan;
   ProcessRecord record;
   @Nullable ProcessGroup group;
   @Nullable Stopping stopping;
@@ -24,13 +28,39 @@ final class Supervised {
    * An end that was ordered.
    *
    * @param then what the end means to the policy
+   * @param kind what kind of end that is
    * @param killAt when patience ends
    */
-  record Stopping(String by, String reason, Happening then, Instant killAt) {}
+  record Stopping(String by, String reason, Happening then, EndKind kind, Instant killAt) {
+    Stopping killAt(Instant later) {
+      return new Stopping(by, reason, then, kind, later);
+    }
+  }
 
   Supervised(ProcessPlan plan, ProcessRecord record) {
+    this(plan, null, record);
+  }
+
+  Supervised(ProcessPlan plan, @Nullable Agent agent, ProcessRecord record) {
     this.plan = plan;
+    this.agent = agent;
     this.record = record;
+  }
+
+  /** Of an agent only: what makes it one. */
+  Agent agent() {
+    return Objects.requireNonNull(agent, "no agent");
+  }
+
+  /** Of an agent only: its program. */
+  AgentProgram program() {
+    return agent().program;
+  }
+
+  /** What is kept of an agent. */
+  AgentRecord agentRecord() {
+    AgentRecord kept = record.agent();
+    return kept == null ? AgentRecord.NONE : kept;
   }
 
   String name() {

@@ -1,6 +1,5 @@
 package perdura.launcher.supervision;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -16,18 +16,20 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import perdura.launcher.control.AgentProgram;
 import perdura.launcher.control.Answer;
+import perdura.launcher.control.EndKind;
 import perdura.launcher.control.Order;
 import perdura.launcher.folder.DataFolder;
-import perdura.launcher.folder.Refused;
 import perdura.launcher.plan.ProcessPlan;
-import perdura.launcher.process.ExitStatus;
 import perdura.launcher.process.Launch;
-import perdura.launcher.process.Posix;
 import perdura.launcher.process.ProcessGroup;
 import perdura.launcher.process.ProcessGroups;
 import perdura.launcher.process.ProcessTable;
+import perdura.launcher.program.Programs;
+import perdura.settings.Service;
 
 /**
  * Keeps a plan's processes as they are wanted. One thread, the one in {@link #run}, owns all state;
@@ -41,6 +43,9 @@ public final class Supervisor {
   private static final Duration TURN = Duration.ofMillis(100);
   private static final Duration LOOK_WHILE_STARTING = Duration.ofMillis(250);
   private static final Duration LOOK_WHEN_READY = Duration.ofSeconds(5);
+  private static final Set<String> AGENTS_SERVICES =
+      Set.of(Service.AGENT_STATE.label(), Service.GATEWAY.label());
+  private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(60);
 
   private final DataFolder folder;
   private final String generation;
@@ -49,17 +54,18 @@ public final class Supervisor {
   private final ExecutorService looks = Executors.newVirtualThreadPerTaskExecutor();
   private final ProcessTable table = new ProcessTable();
   private final CompletableFuture<Answer> goneDown = new CompletableFuture<>();
-  private final ProcessGroups groups;
-  private final RestartLedger ledger;
-  private final RestartPolicy policy;
   private final Surroundings surroundings;
   private final EscalationLog escalations;
   private final Clock clock;
-  private final DoubleSupplier chance;
   private final SupervisorLog log;
   private final StatusBoard board;
   private final LogRotation rotation;
   private final Dependencies dependencies = new Dependencies(processes);
+  private final Standings standings;
+  private final Lives lives;
+  private final Agents agents;
+  private final AgentRounds rounds;
+  private final ProcessOrders orders;
   private boolean goingDown;
 
   /**
@@ -74,24 +80,67 @@ public final class Supervisor {
       List<ProcessPlan> plan,
       RestartPolicy policy,
       Surroundings surroundings,
+      AgentSurroundings agentSurroundings,
       EscalationLog escalations,
       Clock clock,
       DoubleSupplier chance,
       SupervisorLog log) {
     this.folder = folder;
     this.generation = generation;
-    this.groups = new ProcessGroups(folder.runs(), table);
-    this.ledger = new RestartLedger(folder.processes(), log);
-    this.policy = policy;
     this.surroundings = surroundings;
     this.escalations = escalations;
     this.clock = clock;
-    this.chance = chance;
     this.log = log;
+    ProcessGroups groups = new ProcessGroups(folder.runs(), table);
+    RestartLedger ledger = new RestartLedger(folder.processes(), log);
+    Programs programs = new Programs(folder.agents());
+    AgentLives agentLives =
+        new AgentLives(agentSurroundings, programs, folder, ledger, mailbox::add, clock, log);
     this.board = new StatusBoard(folder, plan, groups, table);
-    this.rotation = new LogRotation(folder, plan, log);
+    this.rotation = new LogRotation(folder, log);
+    this.standings =
+        new Standings(policy, ledger, escalations, agentLives, folder, clock, chance, log);
+    this.lives =
+        new Lives(groups, standings, dependencies, agentLives, rotation, mailbox::add, clock, log);
+    this.agents =
+        new Agents(
+            processes,
+            generation,
+            servedBy(plan),
+            folder,
+            programs,
+            ledger,
+            groups,
+            standings,
+            lives,
+            agentLives,
+            clock,
+            log);
+    this.rounds =
+        new AgentRounds(
+            processes,
+            agents,
+            new AgentJudge(agentSurroundings.watch(), lives, standings, dependencies, clock, log),
+            agentSurroundings.preparations(),
+            surroundings,
+            dependencies,
+            table,
+            looks,
+            mailbox::add,
+            clock);
+    this.orders = new ProcessOrders(lives, standings, dependencies, log);
     plan.forEach(process ->
         processes.put(process.name(), new Supervised(process, ledger.load(process.name()))));
+  }
+
+  /** The processes that agents talk to. */
+  private static Set<String> servedBy(List<ProcessPlan> plan) {
+    return plan.stream()
+        .filter(process ->
+            process.services().stream()
+                .anyMatch(service -> AGENTS_SERVICES.contains(service.name())))
+        .map(ProcessPlan::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** How all is. */
@@ -102,7 +151,8 @@ public final class Supervisor {
   /** Adopts what lives, then keeps all as it is wanted until an order to go down is done. */
   public void run() {
     try {
-      processes.values().forEach(this::takeOver);
+      List.copyOf(processes.values()).forEach(this::takeOver);
+      agents.takeOver();
       while (!(goingDown && nothingRuns())) {
         turn();
       }
@@ -127,26 +177,45 @@ public final class Supervisor {
         yield goneDown.join();
       }
       case Order.Start start ->
-          inTurn(start.name(), process -> start(process, start.by(), start.reason()));
+          inTurn(
+              start.name(),
+              process -> unlessGoingDown(() -> orders.start(process, start.by(), start.reason())));
       case Order.Stop stop ->
-          inTurn(stop.name(), process -> stop(process, stop.by(), stop.reason()));
-      case Order.Restart restart -> inTurn(restart.name(), process -> restart(process, restart));
-      case Order.Apply _, Order.Remove _, Order.Log _, Order.LastWords _ ->
-          Answer.refused("This launcher keeps no agents.");
+          inTurn(stop.name(), process -> orders.stop(process, stop.by(), stop.reason()));
+      case Order.Restart restart ->
+          inTurn(
+              restart.name(), process -> unlessGoingDown(() -> orders.restart(process, restart)));
+      case Order.Apply apply -> inTurn(() -> unlessGoingDown(() -> agents.apply(apply)));
+      case Order.Remove remove -> inTurn(() -> unlessGoingDown(() -> agents.remove(remove)));
+      case Order.Log asked -> agents.log(asked);
+      case Order.LastWords asked -> agents.lastWords(asked);
     };
   }
 
   private Answer inTurn(String name, Function<Supervised, Answer> action) {
+    return inTurn(() -> find(name).map(action).orElseGet(() -> unknown(name)));
+  }
+
+  private Answer inTurn(Supplier<Answer> action) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
-    mailbox.add(() ->
-        answer.complete(
-            Optional.ofNullable(processes.get(name))
-                .map(action)
-                .orElseGet(() ->
-                    Answer.refused(
-                        "There is no process %s; there are: %s."
-                            .formatted(name, String.join(", ", processes.keySet()))))));
+    mailbox.add(() -> answer.complete(action.get()));
     return answer.join();
+  }
+
+  /** By its name; an agent by its own too, where no process has that. */
+  private Optional<Supervised> find(String name) {
+    return Optional.ofNullable(processes.get(name))
+        .or(() -> Optional.ofNullable(processes.get(AgentProgram.processOf(name))));
+  }
+
+  private Answer unknown(String name) {
+    return Answer.refused(
+        "There is no process %s; there are: %s."
+            .formatted(name, String.join(", ", processes.keySet())));
+  }
+
+  private Answer unlessGoingDown(Supplier<Answer> action) {
+    return goingDown ? Answer.refused("The suite is going down.") : action.get();
   }
 
   private void turn() throws InterruptedException {
@@ -160,56 +229,35 @@ public final class Supervisor {
       stopWhatNobodyNeeds(now);
     }
     for (Supervised process : processes.values()) {
-      killIfOverdue(process, now);
+      lives.killIfOverdue(process, now);
       startIfDue(process, now);
       lookIfDue(process, now);
-      holdIfStable(process, now);
+      standings.holdIfStable(process, now);
     }
-    rotation.turn(now);
+    rounds.turn(now);
+    rotation.turn(processes.keySet(), now);
     publish();
   }
 
   private void takeOver(Supervised process) {
-    Optional<ProcessGroup> living = groups.adopt(process.name());
+    Optional<ProcessGroup> living = lives.living(process);
     if (process.record.standing().phase() == Phase.PARKED) {
       // Whoever parked it may have died before the escalation was kept.
-      escalate(process);
+      standings.escalate(process);
     }
     boolean newcomer = !process.record.generation().equals(generation);
     if (newcomer) {
       process.record = process.record.wantedBy(generation);
     }
     if (living.isPresent()) {
-      adopt(process, living.get());
+      lives.adopt(process, living.get());
     } else if (newcomer) {
-      settle(process, new Happening.Wanted());
+      standings.settle(process, new Happening.Wanted());
     } else if (process.record.standing().phase() == Phase.RUNNING) {
-      // It ended while nobody watched.
-      groups
-          .last(process.name())
-          .ifPresentOrElse(
-              group -> ended(process, group), () -> settle(process, new Happening.Failed()));
+      lives.endedUnseen(process, null);
     } else {
-      ledger.store(process.record);
+      standings.store(process);
     }
-  }
-
-  private void adopt(Supervised process, ProcessGroup group) {
-    log.info("%s lives as pid %d: adopted".formatted(process.name(), group.pid()));
-    if (process.record.startedAt() == null) {
-      process.record = process.record.started(group.leader(), clock.instant());
-    }
-    watch(process, group);
-    settle(process, new Happening.Started());
-    if (!process.record.wanted()) {
-      end(process, "launcher", "its stop was ordered before", new Happening.OrderedStop());
-    }
-  }
-
-  private void watch(Supervised process, ProcessGroup group) {
-    process.group = group;
-    process.nextLook = clock.instant();
-    group.onEnd(() -> mailbox.add(() -> ended(process, group)));
   }
 
   private void startIfDue(Supervised process, Instant now) {
@@ -218,116 +266,27 @@ public final class Supervisor {
     }
     process.waitsFor =
         dependencies.missing(process).or(() -> surroundings.obstacleTo(process.plan)).orElse("");
-    if (process.waitsFor.isEmpty()) {
+    if (!process.waitsFor.isEmpty()) {
+      return;
+    }
+    if (process.agent != null) {
+      rounds.prepare(process, process.agent);
+    } else {
       launch(process);
     }
   }
 
   private void launch(Supervised process) {
     ProcessPlan plan = process.plan;
-    try {
-      rotation.startAfresh(plan.name());
-      ProcessGroup group =
-          groups.start(
-              new Launch(
-                  plan.name(),
-                  plan.command(),
-                  plan.environment(),
-                  folder.log(plan.name()),
-                  folder.root()));
-      process.record = process.record.started(group.leader(), clock.instant());
-      settle(process, new Happening.Started());
-      log.info("%s started (%s)".formatted(plan.name(), process.record.standing().kind()));
-      watch(process, group);
-    } catch (IOException e) {
-      log.error("%s cannot be started: %s".formatted(plan.name(), e));
-      settle(process, new Happening.Failed());
-    }
-  }
-
-  private void ended(Supervised process, ProcessGroup group) {
-    if (process.group != null && process.group != group) {
-      return;
-    }
-    group.sweep();
-    ExitStatus how = group.exitStatus();
-    Supervised.Stopping ordered = process.stopping;
-    Happening meaning = ordered == null ? meaningOf(process, how) : ordered.then();
-    process.record =
-        process.record.ended(
-            new EndRecord(
-                clock.instant(),
-                how.words(),
-                ordered == null ? EndRecord.ITSELF : ordered.by(),
-                ordered == null ? "" : ordered.reason(),
-                meaning instanceof Happening.Failed,
-                kindOf(how, ordered)));
-    process.forget();
-    log.info("%s ended: %s".formatted(process.name(), how.words()));
-    settle(process, meaning);
-  }
-
-  private static EndKind kindOf(ExitStatus how, Supervised.@Nullable Stopping ordered) {
-    if (ordered != null) {
-      return ordered.then() instanceof Happening.Failed ? EndKind.SICK : EndKind.ORDERED;
-    }
-    return switch (how) {
-      case ExitStatus.Exited _ -> EndKind.EXITED;
-      case ExitStatus.Signaled _ -> EndKind.SIGNALED;
-      case ExitStatus.Unknown _ -> EndKind.UNKNOWN;
-    };
-  }
-
-  private Happening meaningOf(Supervised process, ExitStatus how) {
-    if (!process.record.wanted()) {
-      return new Happening.OrderedStop();
-    }
-    int code = how.exitCode().orElse(-1);
-    if (process.plan.kind() == ProcessPlan.Kind.ONE_SHOT && code == 0) {
-      return new Happening.Completed();
-    }
-    if (process.plan.kind() == ProcessPlan.Kind.AGENT && (code == 75 || code == 76)) {
-      return new Happening.AskedAgain();
-    }
-    return dependencies.areUp(process)
-        ? new Happening.Failed()
-        : new Happening.WentDownWithDependency();
-  }
-
-  private void settle(Supervised process, Happening happening) {
-    Instant now = clock.instant();
-    RestartPolicy.Verdict verdict = policy.after(process.record.standing(), happening, now, chance);
-    process.record = process.record.with(verdict, now);
-    ledger.store(process.record);
-    if (verdict.escalate()) {
-      escalate(process);
-    }
-  }
-
-  /** Keeps the escalation of a process that was given up, once: its id is the record's. */
-  private void escalate(Supervised process) {
-    Instant givenUpAt = process.record.givenUpAt();
-    if (givenUpAt == null) {
-      return;
-    }
-    String how = process.record.ends().isEmpty() ? "" : process.record.ends().getFirst().how();
-    String reason =
-        "%s is given up after %d failed restarts (%s). Its log: %s. Take it up with: ./perdura restart %s"
-            .formatted(
-                process.name(),
-                process.record.standing().failures(),
-                how,
-                folder.log(process.name()),
-                process.name());
-    try {
-      if (escalations.noteOnce(new Escalation(process.name(), givenUpAt, reason))) {
-        log.error(reason);
-      }
-    } catch (Refused diskTookItNot) {
-      // A full disk costs the message, never what runs.
-      log.error(reason);
-      log.error(diskTookItNot.words());
-    }
+    lives.startLogAfresh(process);
+    lives.start(
+        process,
+        new Launch(
+            plan.name(),
+            plan.command(),
+            plan.environment(),
+            folder.log(plan.name()),
+            folder.root()));
   }
 
   private void lookIfDue(Supervised process, Instant now) {
@@ -349,6 +308,13 @@ public final class Supervisor {
       return;
     }
     Instant now = clock.instant();
+    if (process.agent != null) {
+      // Who it is does not change once it is there; how it does is seen by its progress.
+      boolean there = pid != group.leader().pid();
+      process.pid = there ? pid : 0;
+      process.nextLook = there ? Instant.MAX : now;
+      return;
+    }
     process.pid = pid;
     process.services = found.services();
     if (!found.ready()) {
@@ -361,108 +327,36 @@ public final class Supervisor {
     process.nextLook = now.plus(found.ready() ? LOOK_WHEN_READY : LOOK_WHILE_STARTING);
   }
 
-  private void holdIfStable(Supervised process, Instant now) {
-    Instant since = process.readySince;
-    boolean heldBefore =
-        process.record.standing().failures() == 0
-            && process.record.standing().kind() == StartKind.ORDERED
-            && !process.record.failing();
-    if (since != null && !heldBefore && !now.isBefore(since.plus(policy.stability()))) {
-      process.record = process.record.held(since);
-      settle(process, new Happening.Held());
-    }
-  }
-
-  private void killIfOverdue(Supervised process, Instant now) {
-    Supervised.Stopping ordered = process.stopping;
-    if (process.group != null && ordered != null && !now.isBefore(ordered.killAt())) {
-      log.warn("%s did not end in time and is killed".formatted(process.name()));
-      process.group.signal(Posix.SIGKILL);
-      process.stopping =
-          new Supervised.Stopping(
-              ordered.by(), ordered.reason(), ordered.then(), now.plus(process.plan.grace()));
-    }
-  }
-
-  private Answer start(Supervised process, String by, String reason) {
-    if (goingDown) {
-      return Answer.refused("The suite is going down.");
-    }
-    if (process.group != null) {
-      return Answer.done(process.name() + " runs already");
-    }
-    log.info("%s is to start, says %s: %s".formatted(process.name(), by, reason));
-    process.record = process.record.wanted(true);
-    settle(process, new Happening.OrderedStart());
-    return Answer.done(process.name() + " will start");
-  }
-
-  private Answer stop(Supervised process, String by, String reason) {
-    process.record = process.record.wanted(false);
-    if (process.group == null) {
-      settle(process, new Happening.OrderedStop());
-      return Answer.done(process.name() + " does not run");
-    }
-    end(process, by, reason, new Happening.OrderedStop());
-    return Answer.done(process.name() + " is ending");
-  }
-
-  private Answer restart(Supervised process, Order.Restart order) {
-    if (!order.sick()) {
-      return restartOrdered(process, order);
-    }
-    if (process.record.standing().phase() == Phase.PARKED) {
-      return Answer.refused(process.name() + " is parked: only a person takes it up again.");
-    }
-    Optional<String> missing = dependencies.missing(process);
-    if (missing.isPresent()) {
-      return Answer.refused(
-          "%s needs %s, which is not ready.".formatted(process.name(), missing.get()));
-    }
-    if (process.group == null) {
-      return Answer.refused(process.name() + " does not run; it is " + process.status() + ".");
-    }
-    end(process, order.by(), order.reason(), new Happening.Failed());
-    return Answer.done(process.name() + " is ending, to be started again");
-  }
-
-  private Answer restartOrdered(Supervised process, Order.Restart order) {
-    if (process.group == null || goingDown) {
-      return start(process, order.by(), order.reason());
-    }
-    process.record = process.record.wanted(true);
-    end(process, order.by(), order.reason(), new Happening.OrderedStart());
-    return Answer.done(process.name() + " is ending, to be started again");
-  }
-
-  private void end(Supervised process, String by, String reason, Happening then) {
-    if (process.group == null) {
-      return;
-    }
-    log.info("%s is to end, says %s: %s".formatted(process.name(), by, reason));
-    Instant killAt = clock.instant().plus(process.plan.grace());
-    process.stopping = new Supervised.Stopping(by, reason, then, killAt);
-    ledger.store(process.record);
-    process.group.signal(process.plan.stopSignal());
-  }
-
   private void goDown(String by, String reason) {
     if (goingDown) {
       return;
     }
     log.info("going down, says %s: %s".formatted(by, reason));
     goingDown = true;
+    rounds.end();
+    // What is held against an agent outlives the suite.
     processes.values().stream()
-        .filter(process -> process.group == null)
-        .forEach(process -> settle(process, new Happening.OrderedStop()));
+        .filter(process -> process.group == null && process.agent == null)
+        .forEach(process -> standings.settle(process, new Happening.OrderedStop()));
   }
 
   private void stopWhatNobodyNeeds(Instant now) {
     for (Supervised process : processes.values()) {
       if (process.group != null && !dependencies.isNeeded(process) && !isEndingForGood(process)) {
-        end(process, "down", "the suite goes down at " + now, new Happening.OrderedStop());
+        lives.end(process, goingDownEnding(process, now));
       }
     }
+  }
+
+  /** Agents may ask for hours; a suite that goes down gives them a minute. */
+  private static Lives.Ending goingDownEnding(Supervised process, Instant now) {
+    Duration grace = process.plan.grace();
+    return new Lives.Ending(
+        "down",
+        "the suite goes down at " + now,
+        new Happening.OrderedStop(),
+        EndKind.ORDERED,
+        grace.compareTo(LONGEST_GOODBYE) > 0 ? LONGEST_GOODBYE : grace);
   }
 
   private static boolean isEndingForGood(Supervised process) {

@@ -1,6 +1,7 @@
 package perdura.launcher.supervision;
 
 import java.util.Optional;
+import java.util.Set;
 import perdura.launcher.plan.ProcessPlan;
 
 /** What the supervisor asks of the world about one process. */
@@ -10,4 +11,7 @@ public interface Surroundings {
 
   /** Whether a running process is ready. May take seconds; called on a thread of its own. */
   Readiness look(ProcessPlan process);
+
+  /** The venues that the engine hears of now. May take seconds; called on a thread of its own. */
+  Set<String> liveVenues();
 }

@@ -11,12 +11,15 @@ import perdura.launcher.control.ControlServer;
 import perdura.launcher.folder.DataFolder;
 import perdura.launcher.plan.ProcessPlan;
 import perdura.launcher.process.Posix;
+import perdura.launcher.program.Preparations;
+import perdura.launcher.supervision.AgentSurroundings;
 import perdura.launcher.supervision.EscalationLog;
 import perdura.launcher.supervision.Readiness;
 import perdura.launcher.supervision.RestartPolicy;
 import perdura.launcher.supervision.Supervisor;
 import perdura.launcher.supervision.SupervisorLog;
 import perdura.launcher.supervision.Surroundings;
+import perdura.tokens.AgentTokens;
 
 /** A real supervisor over processes that are a line of shell each; runs as a program of its own. */
 public final class TinySuite {
@@ -32,6 +35,7 @@ public final class TinySuite {
             List.of(shell("sleeper", "sleep 600"), shell("second", "sleep 600")),
             RestartPolicy.DEFAULT,
             ready(),
+            agents(folder),
             new EscalationLog(folder.launcher().resolve("escalations.jsonl")),
             Clock.systemUTC(),
             () -> 0,
@@ -56,6 +60,16 @@ public final class TinySuite {
         Duration.ofSeconds(1));
   }
 
+  /** What agents are kept with where no service hears of them and nothing tells of progress. */
+  public static AgentSurroundings agents(DataFolder folder) {
+    return new AgentSurroundings(
+        new Preparations(System.getenv()),
+        "http://127.0.0.1:1",
+        new AgentTokens(folder.internalKey()),
+        new ProgressByHand(),
+        new ErrandsByHand());
+  }
+
   /** Surroundings in which all that lives is ready. */
   public static Surroundings ready() {
     return new Surroundings() {
@@ -67,6 +81,11 @@ public final class TinySuite {
       @Override
       public Readiness look(ProcessPlan process) {
         return Readiness.of(true);
+      }
+
+      @Override
+      public Set<String> liveVenues() {
+        return Set.of();
       }
     };
   }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import perdura.launcher.control.EndKind;
 import perdura.launcher.process.ProcessIdentity;
 import perdura.testsupport.clock.ManualClock;
 

@@ -52,6 +52,17 @@ class RestartPolicyTest {
   }
 
   @Test
+  void parksAMisconfiguredProcessAtOnceAndTellsOnce() {
+    RestartPolicy.Verdict verdict = after(started(first()), new Happening.Misconfigured());
+
+    assertThat(verdict.standing().phase()).isEqualTo(Phase.PARKED);
+    assertThat(verdict.standing().due()).isEqualTo(NOW.plus(Duration.ofMinutes(15)));
+    assertThat(verdict.escalate()).isTrue();
+    assertThat(after(started(verdict.standing()), new Happening.Misconfigured()).escalate())
+        .isFalse();
+  }
+
+  @Test
   void forgetsFailuresOnceAProcessHeld() {
     Standing held = after(running(2, StartKind.ATTEMPT), new Happening.Held()).standing();
 

@@ -1,6 +1,7 @@
 package perdura.launcher.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static perdura.launcher.suite.TinySuite.agents;
 import static perdura.launcher.suite.TinySuite.ready;
 import static perdura.launcher.suite.TinySuite.shell;
 
@@ -337,6 +338,7 @@ class SupervisorIT {
             List.of(plan),
             RestartPolicy.DEFAULT,
             ready(),
+            agents(folder),
             escalations,
             clock,
             () -> 0,

@@ -1,7 +1,7 @@
-package perdura.launcher.supervision;
+package perdura.launcher.control;
 
 /** What an end was, as far as it tells what to do about it. */
-enum EndKind {
+public enum EndKind {
   /** By itself, with an exit code. */
   EXITED,
   /** By a signal that we did not send. */
