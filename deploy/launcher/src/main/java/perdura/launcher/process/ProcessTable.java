@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -112,11 +114,22 @@ public final class ProcessTable {
   }
 
   /**
-   * What every member of {@code group} uses, and all that descend from it, such as PostgreSQL's
-   * backends, which each lead a group of their own; zero where there is no /proc.
+   * What every member of each of {@code groups} uses, and all that descend from it, such as
+   * PostgreSQL's backends, which each lead a group of their own; by group, and empty where there is
+   * no /proc.
    */
-  public Use useOf(long group) {
-    return Posix.isLinux() ? sum(familyOf(group)) : Use.NONE;
+  public Map<Long, Use> usesOf(Set<Long> groups) {
+    if (!Posix.isLinux() || groups.isEmpty()) {
+      return Map.of();
+    }
+    Map<Long, String[]> all = all();
+    Map<Long, List<Long>> children = by(PARENT, all);
+    Map<Long, List<Long>> members = by(GROUP, all);
+    return groups.stream()
+        .collect(
+            Collectors.toMap(
+                group -> group,
+                group -> sum(withDescendants(members.getOrDefault(group, List.of()), children))));
   }
 
   /**
@@ -135,22 +148,23 @@ public final class ProcessTable {
                 Collectors.summingLong(stat -> page * Long.parseLong(stat[RESIDENT_PAGES]))));
   }
 
-  private List<Long> familyOf(long group) {
-    Map<Long, String[]> all = all();
+  private static Map<Long, List<Long>> by(int field, Map<Long, String[]> all) {
+    return all.entrySet().stream()
+        .collect(
+            Collectors.groupingBy(
+                entry -> Long.parseLong(entry.getValue()[field]),
+                Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+  }
+
+  private static List<Long> withDescendants(
+      List<Long> members, Map<Long, List<Long>> childrenByParent) {
     Set<Long> family = new LinkedHashSet<>();
-    all.forEach((pid, stat) -> {
-      if (Long.parseLong(stat[GROUP]) == group) {
-        family.add(pid);
+    Deque<Long> open = new ArrayDeque<>(members);
+    while (!open.isEmpty()) {
+      long pid = open.pop();
+      if (family.add(pid)) {
+        open.addAll(childrenByParent.getOrDefault(pid, List.of()));
       }
-    });
-    boolean grew = !family.isEmpty();
-    while (grew) {
-      grew =
-          family.addAll(
-              all.entrySet().stream()
-                  .filter(entry -> family.contains(Long.parseLong(entry.getValue()[PARENT])))
-                  .map(Map.Entry::getKey)
-                  .toList());
     }
     return List.copyOf(family);
   }

@@ -20,6 +20,8 @@ import perdura.launcher.plan.ProcessPlan;
 import perdura.launcher.plan.SuitePlan;
 import perdura.launcher.postgres.EmbeddedPostgres;
 import perdura.launcher.program.Preparations;
+import perdura.launcher.progress.LiveProgress;
+import perdura.launcher.progress.ProgressWatch;
 import perdura.launcher.supervision.AgentSurroundings;
 import perdura.launcher.supervision.EscalationLog;
 import perdura.launcher.supervision.RestartPolicy;
@@ -58,8 +60,10 @@ public final class SupervisorProcess {
             .orElseThrow(
                 () -> new Refused("The suite in " + folder.root() + " is supervised already."));
     CountDownLatch over = new CountDownLatch(1);
-    try (lock) {
-      Supervisor supervisor = assemble(new SupervisorLog(out, clock));
+    SupervisorLog log = new SupervisorLog(out, clock);
+    try (lock;
+        LiveProgress watch = AgentWatch.open(folder, state().options().port(), clock, log::warn)) {
+      Supervisor supervisor = assemble(log, watch);
       try (ControlServer _ = ControlServer.open(folder.socket(), supervisor::give)) {
         if (endsOnSignal) {
           endOnSignal(supervisor, over);
@@ -87,7 +91,7 @@ public final class SupervisorProcess {
     return database(postgres).app();
   }
 
-  private Supervisor assemble(SupervisorLog log) {
+  private Supervisor assemble(SupervisorLog log, ProgressWatch watch) {
     SuiteState state = state();
     @Nullable EmbeddedPostgres postgres =
         DatabaseSetting.in(environment).isPresent() ? null : embedded(state);
@@ -103,7 +107,7 @@ public final class SupervisorProcess {
             new Preparations(environment),
             "http://127.0.0.1:" + port,
             new AgentTokens(folder.internalKey()),
-            new NoProgressWatch(),
+            watch,
             new ServiceErrands(services)),
         new EscalationLog(folder.launcher().resolve("escalations.jsonl")),
         clock,

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import perdura.launcher.control.StatusReport;
@@ -59,6 +61,15 @@ public final class StatusBoard {
     }
   }
 
+  private record Snapshot(List<Row> rows, Instant at, long version) {
+    Set<Long> leaders() {
+      return rows.stream()
+          .flatMap(row -> Stream.ofNullable(row.leader()))
+          .map(ProcessIdentity::pid)
+          .collect(Collectors.toSet());
+    }
+  }
+
   /** What there is besides of an agent. */
   private record AgentRow(
       String name, long revision, boolean wanted, Agent.ProgressView progress) {}
@@ -87,9 +98,15 @@ public final class StatusBoard {
 
   /** How all is; measures the memory. */
   public StatusReport report() {
+    Snapshot now = snapshot();
+    // Measuring takes a while: nobody waits for it.
+    return report(now.rows(), table.usesOf(now.leaders()), now.at(), now.version());
+  }
+
+  private Snapshot snapshot() {
     lock.lock();
     try {
-      return report(rows, at, version);
+      return new Snapshot(rows, at, version);
     } finally {
       lock.unlock();
     }
@@ -111,10 +128,12 @@ public final class StatusBoard {
     return report();
   }
 
-  private StatusReport report(List<Row> all, Instant now, long of) {
+  private StatusReport report(
+      List<Row> all, Map<Long, ProcessTable.Use> uses, Instant now, long of) {
     List<Row> suite = all.stream().filter(row -> !row.isAgent()).toList();
     List<StatusReport.ProcessStatus> processes =
-        Stream.concat(suite.stream().map(row -> status(row, now)), Stream.of(ourselves())).toList();
+        Stream.concat(suite.stream().map(row -> status(row, uses, now)), Stream.of(ourselves()))
+            .toList();
     Optional<String> missing = suite.stream().flatMap(StatusBoard::missing).findFirst();
     long memory = processes.stream().mapToLong(StatusReport.ProcessStatus::pssMb).sum();
     return new StatusReport(
@@ -125,10 +144,11 @@ public final class StatusBoard {
         suite.stream().flatMap(row -> services(row, now)).toList(),
         processes,
         postgres(suite),
-        all.stream().flatMap(row -> agent(row, now)).toList());
+        all.stream().flatMap(row -> agent(row, uses, now)).toList());
   }
 
-  private Stream<StatusReport.AgentStatus> agent(Row row, Instant now) {
+  private static Stream<StatusReport.AgentStatus> agent(
+      Row row, Map<Long, ProcessTable.Use> uses, Instant now) {
     AgentRow agent = row.agent();
     return agent == null
         ? Stream.of()
@@ -139,7 +159,7 @@ public final class StatusBoard {
                 agent.wanted(),
                 agent.progress().word(),
                 agent.progress().at() == null ? null : agent.progress().at().toString(),
-                status(row, now)));
+                status(row, uses, now)));
   }
 
   private String postgres(List<Row> all) {
@@ -164,9 +184,12 @@ public final class StatusBoard {
     return Stream.of(row.plan().name() + " is " + row.status() + why);
   }
 
-  private StatusReport.ProcessStatus status(Row row, Instant now) {
+  private static StatusReport.ProcessStatus status(
+      Row row, Map<Long, ProcessTable.Use> uses, Instant now) {
     ProcessTable.Use use =
-        row.leader() == null ? ProcessTable.Use.NONE : table.useOf(row.leader().pid());
+        row.leader() == null
+            ? ProcessTable.Use.NONE
+            : uses.getOrDefault(row.leader().pid(), ProcessTable.Use.NONE);
     return new StatusReport.ProcessStatus(
         row.plan().name(),
         row.status(),

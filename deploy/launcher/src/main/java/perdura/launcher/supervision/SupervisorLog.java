@@ -19,7 +19,8 @@ public final class SupervisorLog {
     line("INFO ", message);
   }
 
-  void warn(String message) {
+  /** Something is not as it should be. */
+  public void warn(String message) {
     line("WARN ", message);
   }
 

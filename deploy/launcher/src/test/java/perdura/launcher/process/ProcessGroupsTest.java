@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,7 +96,7 @@ class ProcessGroupsTest {
     long leader = group.leader().pid();
 
     assertThat(table.membersOf(leader)).doesNotContain(session);
-    assertThat(table.useOf(leader).rssKb())
+    assertThat(table.usesOf(Set.of(leader)).getOrDefault(leader, ProcessTable.Use.NONE).rssKb())
         .isGreaterThan(table.sum(table.membersOf(leader)).rssKb());
 
     ProcessHandle.of(session).ifPresent(ProcessHandle::destroyForcibly);
