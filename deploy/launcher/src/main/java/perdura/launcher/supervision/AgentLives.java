@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import perdura.launcher.control.AgentProgram;
 import perdura.launcher.folder.DataFolder;
 import perdura.launcher.folder.Refused;
+import perdura.launcher.log.LogEnd;
 import perdura.launcher.log.LogFile;
-import perdura.launcher.log.LogTail;
 import perdura.launcher.process.Launch;
 import perdura.launcher.process.ProcessGroup;
 import perdura.launcher.program.Preparation;
@@ -150,9 +150,9 @@ final class AgentLives {
   }
 
   private void keepLastWords(Supervised process, Agent agent) {
-    LogTail tail = new LogTail(logFile(process), LONGEST_LINE);
+    LogEnd end = new LogEnd(logFile(process), LONGEST_LINE);
     try {
-      keep(agent, tail.lastFrom(process.agentRecord().logStart(), LAST_LINES));
+      keep(agent, end.lastFrom(process.agentRecord().logStart(), LAST_LINES));
     } catch (IOException unreadable) {
       log.warn("the last words of %s are lost: %s".formatted(process.name(), unreadable));
     }

@@ -14,8 +14,8 @@ import perdura.launcher.control.EndKind;
 import perdura.launcher.control.Order;
 import perdura.launcher.folder.DataFolder;
 import perdura.launcher.folder.Refused;
+import perdura.launcher.log.LogEnd;
 import perdura.launcher.log.LogFile;
-import perdura.launcher.log.LogTail;
 import perdura.launcher.plan.ProcessPlan;
 import perdura.launcher.process.Posix;
 import perdura.launcher.process.ProcessGroup;
@@ -269,9 +269,9 @@ final class Agents {
   /** The end of an agent's log. */
   Answer log(Order.Log order) {
     String process = AgentProgram.processOf(order.name());
-    LogTail tail = new LogTail(new LogFile(folder.log(process), Long.MAX_VALUE), LONGEST_LOG_LINE);
+    LogEnd end = new LogEnd(new LogFile(folder.log(process), Long.MAX_VALUE), LONGEST_LOG_LINE);
     try {
-      return Answer.ofLines(tail.last(order.lines()));
+      return Answer.ofLines(end.last(order.lines()));
     } catch (NoSuchFileException neverStarted) {
       return Answer.refused("There is no log of " + order.name() + ".");
     } catch (IOException e) {

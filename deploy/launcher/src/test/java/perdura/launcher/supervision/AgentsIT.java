@@ -790,7 +790,7 @@ class AgentsIT {
 
   private static StatusReport.ProcessStatus unknown() {
     return new StatusReport.ProcessStatus(
-        "agent.momo", "unknown", 0, 0, 0, null, 0, 0, "", List.of(), null, 0, null, 0);
+        "agent.momo", "unknown", 0, 0, 0, null, 0, 0, "", List.of(), null, 0, null, null, 0);
   }
 
   private String kind() {

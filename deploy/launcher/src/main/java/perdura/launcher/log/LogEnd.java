@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The last lines of a log, in bounded memory whatever was written. Thread-safe. */
-public final class LogTail {
+public final class LogEnd {
   private static final int MOST_BYTES = 512 * 1024;
 
   private final LogFile log;
@@ -20,7 +20,7 @@ public final class LogTail {
   /**
    * @param longestLine characters after which a line is cut
    */
-  public LogTail(LogFile log, int longestLine) {
+  public LogEnd(LogFile log, int longestLine) {
     this.log = log;
     this.longestLine = longestLine;
   }

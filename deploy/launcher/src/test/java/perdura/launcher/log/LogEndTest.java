@@ -13,15 +13,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LogTailTest {
+class LogEndTest {
   @TempDir Path folder;
   private Path file;
-  private LogTail tail;
+  private LogEnd tail;
 
   @BeforeEach
   void name() {
     file = folder.resolve("agent.momo.log");
-    tail = new LogTail(new LogFile(file, 1000), 20);
+    tail = new LogEnd(new LogFile(file, 1000), 20);
   }
 
   @Test
@@ -39,7 +39,7 @@ class LogTailTest {
     log.rotate();
     Files.writeString(file, Files.readString(file) + numbered(51, 52));
 
-    assertThat(new LogTail(log, 20).last(4))
+    assertThat(new LogEnd(log, 20).last(4))
         .containsExactly("line 49", "line 50", "line 51", "line 52");
   }
 
