@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,6 +61,9 @@ public final class Preparations {
       return new Preparation.Ready(command, environment, directory);
     } catch (Obstacle obstacle) {
       return new Preparation.Impossible(obstacle.kind, String.valueOf(obstacle.getMessage()));
+    } catch (InvalidPathException e) {
+      return new Preparation.Impossible(
+          EndKind.COMMAND_MISSING, "a name that this system's files cannot have: " + e.getReason());
     }
   }
 

@@ -27,19 +27,23 @@ final class Agent {
    *
    * @param word as {@code status} has it
    * @param at when it was last seen; null = not in this life
+   * @param words what the agent says of itself, or why nothing is known
    */
-  record ProgressView(String word, @Nullable Instant at) {
-    static final ProgressView NONE = new ProgressView("NONE", null);
-    static final ProgressView UNWATCHED = new ProgressView("UNWATCHED", null);
-    static final ProgressView AWAITED = new ProgressView("AWAITED", null);
+  record ProgressView(String word, @Nullable Instant at, String words) {
+    static final ProgressView NONE = new ProgressView("NONE", null, "");
+    static final ProgressView UNWATCHED = new ProgressView("UNWATCHED", null, "");
 
-    static ProgressView seen(Instant at) {
-      return new ProgressView("SEEN", at);
+    static ProgressView awaited(String words) {
+      return new ProgressView("AWAITED", null, words);
+    }
+
+    static ProgressView seen(Instant at, String words) {
+      return new ProgressView("SEEN", at, words);
     }
 
     /** Unknown from now on; what was seen was seen. */
-    ProgressView unknown() {
-      return new ProgressView("UNKNOWN", at);
+    ProgressView unknown(String why) {
+      return new ProgressView("UNKNOWN", at, why);
     }
   }
 

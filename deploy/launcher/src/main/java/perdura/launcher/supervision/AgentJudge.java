@@ -54,11 +54,11 @@ final class AgentJudge {
       case Sign.None none when progress.kind() == AgentProgram.Progress.Kind.AUTO ->
           unwatched(process, agent);
       case Sign.None none -> {
-        agent.progress = Agent.ProgressView.AWAITED;
+        agent.progress = Agent.ProgressView.awaited(watch.words(agent.name()));
         awaited(process, agent, silence(agent, none.since(), now), period);
       }
       case Sign.Progressed seen -> {
-        agent.progress = Agent.ProgressView.seen(seen.at());
+        agent.progress = Agent.ProgressView.seen(seen.at(), watch.words(agent.name()));
         ready(process);
         hungIf(process, silence(agent, seen.since(), now), period);
       }
@@ -66,7 +66,7 @@ final class AgentJudge {
       case Sign.Unknowable _
           when progress.kind() == AgentProgram.Progress.Kind.AUTO && agent.progress.at() == null ->
           unwatched(process, agent);
-      case Sign.Unknowable _ -> agent.progress = agent.progress.unknown();
+      case Sign.Unknowable unknowable -> agent.progress = agent.progress.unknown(unknowable.why());
     }
   }
 

@@ -101,7 +101,7 @@ final class AgentLives {
   /** A life is watched that began before us, or under another program. */
   void adopted(Supervised process, ProcessGroup group) {
     watch(process, group, logSize(process));
-    if (process.agent != null && process.agentRecord().ready()) {
+    if (process.readySince == null && process.agentRecord().ready()) {
       process.everReady = true;
       process.readySince = clock.instant();
     }

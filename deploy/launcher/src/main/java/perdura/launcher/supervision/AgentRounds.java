@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import perdura.launcher.control.AgentProgram;
+import perdura.launcher.folder.Refused;
 import perdura.launcher.process.ProcessTable;
 import perdura.launcher.program.Preparation;
 import perdura.launcher.program.Preparations;
@@ -135,11 +136,20 @@ final class AgentRounds {
     lookingAtVenues = true;
     nextVenues = now.plus(PERIOD);
     looks.execute(() -> {
-      Set<String> live = surroundings.liveVenues();
+      Set<String> live = liveVenues();
       mailbox.accept(() -> {
         lookingAtVenues = false;
         dependencies.live(live);
       });
     });
+  }
+
+  /** None where nobody can tell: what is not known to be there counts as away. */
+  private Set<String> liveVenues() {
+    try {
+      return surroundings.liveVenues();
+    } catch (Refused noKey) {
+      return Set.of();
+    }
   }
 }

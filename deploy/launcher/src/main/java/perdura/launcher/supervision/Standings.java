@@ -102,10 +102,11 @@ final class Standings {
     String how = process.record.ends().isEmpty() ? "" : process.record.ends().getFirst().words();
     Agent agent = process.agent;
     String takeUp = agent == null ? "restart " + process.name() : "agent unpark " + agent.name();
-    return "%s is given up after %d failed restarts (%s).%s Its log: %s. Take it up with: ./perdura %s"
+    int failures = process.record.standing().failures();
+    return "%s is given up%s (%s).%s Its log: %s. Take it up with: ./perdura %s"
         .formatted(
             process.name(),
-            process.record.standing().failures(),
+            failures == 0 ? "" : " after %d failed restarts".formatted(failures),
             how,
             lastLines(process),
             folder.log(process.name()),

@@ -306,7 +306,8 @@ public final class StatusBoard {
     return switch (process.record.standing().phase()) {
       case WAITING -> process.waitsFor.isEmpty() ? "" : "waits for " + process.waitsFor;
       case PARKED -> whyParked(process);
-      case STOPPED, RUNNING, DONE -> "";
+      case RUNNING -> process.agent == null ? "" : process.agent.progress.words();
+      case STOPPED, DONE -> "";
     };
   }
 

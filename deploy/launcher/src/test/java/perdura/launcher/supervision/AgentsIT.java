@@ -2,7 +2,6 @@ package perdura.launcher.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static perdura.launcher.suite.TinySuite.ready;
 import static perdura.launcher.suite.TinySuite.shell;
 
 import java.io.ByteArrayOutputStream;
@@ -21,6 +20,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +36,7 @@ import perdura.launcher.control.Order;
 import perdura.launcher.control.StatusReport;
 import perdura.launcher.folder.DataFolder;
 import perdura.launcher.plan.ProcessPlan;
+import perdura.launcher.plan.ServiceAddress;
 import perdura.launcher.process.Eventually;
 import perdura.launcher.process.Posix;
 import perdura.launcher.process.ProcessTable;
@@ -54,6 +58,7 @@ class AgentsIT {
   private final ManualClock clock = ManualClock.at("2026-01-01T03:00:00Z");
   private final List<Thread> threads = new ArrayList<>();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final World world = new World();
   private ProgressByHand progress = new ProgressByHand();
   private ErrandsByHand errands = new ErrandsByHand();
   private DataFolder folder;
@@ -126,7 +131,7 @@ class AgentsIT {
         .containsEntry("PERDURA_AGENT", "momo")
         .containsEntry("PERDURA_URL", "http://127.0.0.1:8080")
         .containsEntry("PYTHONUNBUFFERED", "1");
-    assertThat(tokens().verify(printed.get("PERDURA_TOKEN"), clock))
+    assertThat(tokens().verify(printed.getOrDefault("PERDURA_TOKEN", ""), clock))
         .isEqualTo(new AgentVerification.Accepted("momo", clock.instant().toEpochMilli()));
   }
 
@@ -190,14 +195,13 @@ class AgentsIT {
 
     crash();
 
-    StatusReport.AgentStatus parked = agent();
     assertThat(starts()).isEqualTo(4);
     assertThat(told()).hasSize(1);
     assertThat(told().getFirst().reason())
         .contains("exit code 1")
         .contains("  | about to crash")
         .contains("perdura agent unpark momo");
-    assertThat(parked.process().lastExit().kind()).isEqualTo("EXITED");
+    assertThat(lastExit().kind()).isEqualTo("EXITED");
     assertThat(lastWords()).containsExactly("started", "about to crash");
   }
 
@@ -256,8 +260,8 @@ class AgentsIT {
 
     awaitStatus("UP");
     assertThat(starts()).isEqualTo(2);
-    assertThat(agent().process().lastExit().counted()).isFalse();
-    assertThat(agent().process().lastExit().reason()).isEqualTo("the whole suite went down");
+    assertThat(lastExit().counted()).isFalse();
+    assertThat(lastExit().reason()).isEqualTo("the whole suite went down");
   }
 
   @Test
@@ -293,7 +297,7 @@ class AgentsIT {
     awaitStatus("UP");
     progress.show("momo", new Sign.None(adopted));
 
-    clock.advance(Duration.ofSeconds(120));
+    clock.advance(Duration.ofMinutes(2));
     assertThat(Eventually.holds(NEVER, () -> !kind().isEmpty())).isFalse();
     clock.advance(Duration.ofSeconds(1));
 
@@ -310,8 +314,8 @@ class AgentsIT {
     clock.advance(Duration.ofSeconds(121));
 
     assertThat(Eventually.holds(SOON, () -> kind().equals("HUNG"))).isTrue();
-    assertThat(agent().process().lastExit().counted()).isTrue();
-    assertThat(agent().process().lastExit().reason()).isEqualTo("no progress for 121 s");
+    assertThat(lastExit().counted()).isTrue();
+    assertThat(lastExit().reason()).isEqualTo("no progress for 121 s");
     assertThat(Eventually.holds(SOON, () -> agent().process().pid() > 0)).isTrue();
     assertThat(agent().process().pid()).isNotEqualTo(pid);
     assertThat(progress.sources()).containsOnly(new ProgressSource.Log("cycle"));
@@ -327,7 +331,7 @@ class AgentsIT {
     clock.advance(Duration.ofSeconds(61));
 
     assertThat(Eventually.holds(SOON, () -> kind().equals("NEVER_READY"))).isTrue();
-    assertThat(agent().process().lastExit().counted()).isTrue();
+    assertThat(lastExit().counted()).isTrue();
   }
 
   @Test
@@ -363,8 +367,8 @@ class AgentsIT {
                   return kind().equals("MEMORY");
                 }))
         .isTrue();
-    assertThat(agent().process().lastExit().reason()).contains("MB of 60");
-    assertThat(agent().process().lastExit().counted()).isTrue();
+    assertThat(lastExit().reason()).contains("MB of 60");
+    assertThat(lastExit().counted()).isTrue();
   }
 
   /** The memory is a grandchild's: the whole group counts. */
@@ -430,7 +434,7 @@ class AgentsIT {
     awaitStatus("WAITING");
     assertThat(agent().process().restarts()).isEqualTo(1);
     assertThat(agent().process().restarts24h()).isEqualTo(1);
-    assertThat(agent().process().lastExit().counted()).isFalse();
+    assertThat(lastExit().counted()).isFalse();
   }
 
   @Test
@@ -443,7 +447,7 @@ class AgentsIT {
       clock.advance(Duration.ofSeconds(1));
     }
 
-    assertThat(agent().process().lastExit().counted()).isFalse();
+    assertThat(lastExit().counted()).isFalse();
     assertThat(told()).isEmpty();
   }
 
@@ -472,7 +476,7 @@ class AgentsIT {
     awaitStatus("DONE");
     clock.advance(Duration.ofHours(1));
     assertThat(Eventually.holds(NEVER, () -> starts() > 1)).isFalse();
-    assertThat(agent().process().lastExit().how()).isEqualTo("exit code 3");
+    assertThat(lastExit().how()).isEqualTo("exit code 3");
   }
 
   @Test
@@ -495,15 +499,86 @@ class AgentsIT {
 
   @Test
   void waitsForWhatItNeedsAndSaysSo() {
-    supervise();
+    supervise(engine());
+    apply(program("echo started; exec sleep 600").needs("service:trading-engine", "venue:SIM-A"));
+    awaitReason("waits for service:trading-engine");
 
-    apply(program("echo started; exec sleep 600").needs("service:trading-engine"));
-
-    assertThat(
-            Eventually.holds(
-                SOON, () -> agent().process().reason().equals("waits for service:trading-engine")))
-        .isTrue();
+    world.services.put("trading-engine", true);
+    awaitReason("waits for venue:SIM-A");
     assertThat(starts()).isZero();
+    world.venues.add("SIM-A");
+
+    assertThat(Eventually.holds(SOON, () -> passing(agent().process().pid() > 0))).isTrue();
+  }
+
+  @Test
+  void holdsNeitherDeathNorSilenceAgainstAnAgentWhoseNeedIsDown() {
+    world.venues.add("SIM-A");
+    supervise();
+    apply(program("exec sleep 600").progress("tick").needs("venue:SIM-A"));
+    assertThat(Eventually.holds(SOON, () -> passing(agent().process().pid() > 0))).isTrue();
+    long pid = getOn().process().pid();
+
+    world.venues.clear();
+    int looks = world.looks.get();
+    assertThat(Eventually.holds(SOON, () -> passing(world.looks.get() > looks + 2))).isTrue();
+    clock.advance(Duration.ofHours(1));
+    assertThat(Eventually.holds(NEVER, () -> agent().process().pid() != pid)).isFalse();
+    Posix.signal(pid, Posix.SIGKILL);
+
+    awaitReason("waits for venue:SIM-A");
+    assertThat(lastExit().counted()).isFalse();
+    world.venues.add("SIM-A");
+    assertThat(Eventually.holds(SOON, () -> passing(agent().process().pid() > 0))).isTrue();
+    assertThat(told()).isEmpty();
+  }
+
+  /** Some time goes by at each look. */
+  private boolean passing(boolean result) {
+    clock.advance(Duration.ofMillis(100));
+    return result;
+  }
+
+  private void awaitReason(String reason) {
+    assertThat(Eventually.holds(SOON, () -> passing(agent().process().reason().equals(reason))))
+        .as("%s", agent())
+        .isTrue();
+  }
+
+  private static ProcessPlan engine() {
+    return new ProcessPlan(
+        "engine",
+        ProcessPlan.Kind.SERVER,
+        List.of("/bin/sh", "-c", "exec sleep 600"),
+        Map.of("PATH", "/usr/bin:/bin"),
+        List.of(new ServiceAddress("trading-engine", 1, false)),
+        Set.of(),
+        Set.of(),
+        Posix.SIGTERM,
+        Duration.ofSeconds(1));
+  }
+
+  /** Services and venues as the test wishes. */
+  private static final class World implements Surroundings {
+    private final Map<String, Boolean> services = new ConcurrentHashMap<>();
+    private final Set<String> venues = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger looks = new AtomicInteger();
+
+    @Override
+    public Optional<String> obstacleTo(ProcessPlan process) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Readiness look(ProcessPlan process) {
+      return new Readiness(true, services);
+    }
+
+    @Override
+    public Set<String> liveVenues() {
+      looks.incrementAndGet();
+      return Set.copyOf(venues);
+    }
   }
 
   @Test
@@ -735,7 +810,7 @@ class AgentsIT {
             suite,
             List.of(plan),
             RestartPolicy.DEFAULT,
-            ready(),
+            world,
             new AgentSurroundings(
                 new Preparations(
                     Map.of("PATH", "/usr/bin:/bin", "HOME", "/root", "SECRET", "inherited")),
@@ -791,6 +866,10 @@ class AgentsIT {
   private static StatusReport.ProcessStatus unknown() {
     return new StatusReport.ProcessStatus(
         "agent.momo", "unknown", 0, 0, 0, null, 0, 0, "", List.of(), null, 0, null, null, 0);
+  }
+
+  private StatusReport.ExitStatus lastExit() {
+    return Objects.requireNonNull(agent().process().lastExit());
   }
 
   private String kind() {
