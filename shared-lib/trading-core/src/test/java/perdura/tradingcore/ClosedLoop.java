@@ -111,10 +111,7 @@ final class ClosedLoop implements EngineListener {
     for (var left = time; left.isPositive(); left = left.minusMinutes(1)) {
       nowNs += Duration.ofMinutes(1).toNanos();
       agents().forEach(this::grant);
-      for (var event : market.next(nowNs)) {
-        engine.onMarket(event);
-        watchProtection();
-      }
+      market.next(nowNs).forEach(engine::onMarket);
     }
     return this;
   }
@@ -130,8 +127,8 @@ final class ClosedLoop implements EngineListener {
             nowNs + Duration.ofMinutes(1).toNanos()));
   }
 
-  private void watchProtection() {
-    var snapshot = engine.snapshot();
+  @Override
+  public void onSnapshot(EngineSnapshot snapshot) {
     for (var position : snapshot.unprotected()) {
       longestUnprotectedNs = Math.max(longestUnprotectedNs, snapshot.nowNs() - position.sinceNs());
     }

@@ -59,7 +59,7 @@ public record ReplayReport(
       BigDecimal slippageBps) {}
 
   /**
-   * Time in which a position stood without a live stop, as far as snapshots each 100 ms show it.
+   * Time in which a position stood without a live stop.
    *
    * @param totalNs over all instants at which anything stood so
    * @param longestNs of one position

@@ -137,12 +137,9 @@ final class Tally implements EngineListener {
     return accounts.computeIfAbsent(agent, _ -> new Account());
   }
 
-  /** Looks at the engine; the same twice is one look. */
-  void see(EngineSnapshot snapshot) {
+  @Override
+  public void onSnapshot(EngineSnapshot snapshot) {
     EngineSnapshot before = seen;
-    if (snapshot.equals(before)) {
-      return;
-    }
     if (before != null && !before.unprotected().isEmpty()) {
       unprotectedNs += snapshot.nowNs() - before.nowNs();
       before.unprotected().forEach(held -> note(snapshot.nowNs() - held.sinceNs()));

@@ -104,7 +104,7 @@ public final class Engine {
     this.valuation = new Valuation(desk, protocol, settings);
     this.approvals = new Approvals(desk, protocol, planner, decider, settings);
     this.commands = new Commands(desk, protocol, planner, decider, approvals, this::strategyOf);
-    this.snapshots = new Snapshots(desk, decider, protections, settings);
+    this.snapshots = new Snapshots(desk, decider, protections, listener, settings);
   }
 
   private StrategyId strategyOf(AgentId agent) {
@@ -189,22 +189,17 @@ public final class Engine {
    */
   public void onTime(long untilNs) {
     requireStarted();
-    if (doDue(untilNs)) {
-      snapshots.takeIfDue();
-    }
+    doDue(untilNs);
   }
 
-  /** True if anything was due. */
-  private boolean doDue(long untilNs) {
-    var worked = false;
+  private void doDue(long untilNs) {
     for (var dueNs = nextDueNs(); dueNs <= untilNs; dueNs = nextDueNs()) {
       desk.advance(dueNs);
       hear();
       compareBooks();
       lookAfter();
-      worked = true;
+      snapshots.takeIfDue();
     }
-    return worked;
   }
 
   private long nextDueNs() {

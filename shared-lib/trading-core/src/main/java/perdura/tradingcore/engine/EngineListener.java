@@ -22,6 +22,12 @@ public interface EngineListener {
   /** A record was appended and applied. */
   void onRecord(long sequence, JournalRecord record, Effects effects);
 
+  /**
+   * The engine took a look at itself: each 100 ms of its own time, and at once when a halt changes
+   * or something comes to lie open or is closed.
+   */
+  default void onSnapshot(EngineSnapshot snapshot) {}
+
   /** A strategy wanted to take a cycle. */
   void onOpportunity(AgentId agent, CycleOffer offer, OpportunityOutcome outcome);
 }

@@ -42,6 +42,7 @@ final class Protections {
   private long lookAgainNs;
   private boolean waiting;
   private boolean unfinished;
+  private long turns;
 
   Protections(
       Desk desk,
@@ -101,6 +102,11 @@ final class Protections {
     return open.values().stream()
         .sorted(Comparator.comparing(Unprotected::agent).thenComparing(Unprotected::asset))
         .toList();
+  }
+
+  /** Counts how often something came to lie open, or was closed. */
+  long turns() {
+    return turns;
   }
 
   /** Stops that the venue does not hold for us. */
@@ -245,12 +251,15 @@ final class Protections {
         }
       }
     }
-    open.keySet().retainAll(seen);
+    if (open.keySet().retainAll(seen)) {
+      turns++;
+    }
   }
 
   private void note(Holding holding, BigInteger bare) {
     var before = open.get(holding);
     var since = before == null ? desk.nowNs() : before.sinceNs();
+    turns += before == null ? 1 : 0;
     desk.state()
         .portfolio()
         .position(holding.agent(), holding.asset())

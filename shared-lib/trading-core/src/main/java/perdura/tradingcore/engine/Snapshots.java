@@ -10,20 +10,28 @@ import perdura.tradingcore.id.AgentId;
 import perdura.tradingcore.mandate.Mandate;
 import perdura.tradingcore.order.OrderStatus;
 
-/** Takes snapshots for other threads. */
+/** Takes snapshots for other threads, and for who listens. */
 final class Snapshots {
   private final Desk desk;
   private final Decider decider;
   private final Protections protections;
+  private final EngineListener listener;
   private final long everyNs;
   private volatile EngineSnapshot latest;
   private Halts seenHalts = Halts.NONE;
+  private long seenTurns;
   private long nextNs;
 
-  Snapshots(Desk desk, Decider decider, Protections protections, EngineSettings settings) {
+  Snapshots(
+      Desk desk,
+      Decider decider,
+      Protections protections,
+      EngineListener listener,
+      EngineSettings settings) {
     this.desk = desk;
     this.decider = decider;
     this.protections = protections;
+    this.listener = listener;
     this.everyNs = settings.snapshotEvery().toNanos();
     this.latest = taken();
   }
@@ -33,9 +41,14 @@ final class Snapshots {
     return latest;
   }
 
-  /** A changed halt is news at once, all else can wait a little. */
+  /**
+   * A changed halt is news at once, and so is what comes to lie open or is closed; all else can
+   * wait a little.
+   */
   void takeIfDue() {
-    if (desk.nowNs() >= nextNs || !desk.halts().equals(seenHalts)) {
+    if (desk.nowNs() >= nextNs
+        || protections.turns() != seenTurns
+        || !desk.halts().equals(seenHalts)) {
       take();
     }
   }
@@ -43,7 +56,9 @@ final class Snapshots {
   void take() {
     latest = taken();
     seenHalts = desk.halts();
+    seenTurns = protections.turns();
     nextNs = desk.nowNs() + everyNs;
+    listener.onSnapshot(latest);
   }
 
   private EngineSnapshot taken() {

@@ -35,6 +35,7 @@ final class QuietWorld {
 
   final World.Puppet puppet = new World.Puppet();
   final List<JournalRecord> records = new ArrayList<>();
+  final List<EngineSnapshot> looks = new ArrayList<>();
   final PaperVenue venue;
   final Engine engine;
 
@@ -116,6 +117,11 @@ final class QuietWorld {
     @Override
     public void onRecord(long sequence, JournalRecord record, Effects effects) {
       records.add(record);
+    }
+
+    @Override
+    public void onSnapshot(EngineSnapshot snapshot) {
+      looks.add(snapshot);
     }
 
     @Override

@@ -14,6 +14,7 @@ import perdura.tradingcore.order.OrderStatus;
 import perdura.tradingcore.order.Side;
 import perdura.tradingcore.record.JournalRecord.Reported;
 import perdura.tradingcore.record.MemoryRecordLog;
+import perdura.tradingcore.risk.RiskLimits;
 import perdura.tradingcore.venue.VenueReport.Accepted;
 import perdura.tradingcore.venue.VenueReport.Filled;
 import perdura.tradingcore.venue.paper.MemoryBooksLog;
@@ -23,6 +24,8 @@ import perdura.tradingcore.venue.paper.PaperSettings;
 class TimersTest {
   private static final long SLOWEST_NS = Duration.ofMillis(400).toNanos();
   private static final long MINUTE = 60 * SECOND;
+  private static final long PATIENCE_NS =
+      EngineSettings.with(RiskLimits.DEFAULTS).unknownAfter().toNanos();
 
   @Test
   void takesTheVenuesAnswerInWhileTheMarketIsSilent() {
@@ -102,18 +105,35 @@ class TimersTest {
 
   @Test
   void asksAboutALostAnswerWhileTheMarketIsSilent() {
-    var quiet = PaperSettings.quiet(7);
-    var world =
-        new QuietWorld(
-            new PaperSettings(
-                7, quiet.fastest(), quiet.typical(), quiet.slowest(), 1, BigDecimal.valueOf(1e6)));
+    var world = new QuietWorld(everyAnswerLost());
     world.engine.execute(World.order("one", Side.BUY, "1", false));
 
     world.engine.onTime(START + MINUTE);
 
-    var patienceNs = EngineSettings.with(World.WAITING.limits()).unknownAfter().toNanos();
-    assertThat(world.filled().timeNs()).isEqualTo(START + patienceNs);
+    assertThat(world.filled().timeNs()).isEqualTo(START + PATIENCE_NS);
     assertThat(world.engine.state().openOrders()).isEmpty();
+  }
+
+  /** What lay open between two market events, and no longer at the second, is seen all the same. */
+  @Test
+  void looksAtItselfWheneverSomethingComesToLieOpenOrIsClosed() {
+    var world = new QuietWorld(everyAnswerLost());
+    world.puppet.next.add(World.enter("2", "1900"));
+    world.book(START + SECOND, "1999.50", "2000.50");
+
+    world.book(START + MINUTE, "1999.50", "2000.50");
+
+    var stopped = START + SECOND + 2 * PATIENCE_NS;
+    assertThat(world.looks)
+        .filteredOn(look -> look.nowNs() == stopped)
+        .extracting(look -> look.unprotected().isEmpty())
+        .containsExactly(false, true);
+  }
+
+  private static PaperSettings everyAnswerLost() {
+    var quiet = PaperSettings.quiet(7);
+    return new PaperSettings(
+        7, quiet.fastest(), quiet.typical(), quiet.slowest(), 1, BigDecimal.valueOf(1_000_000));
   }
 
   @Test
