@@ -176,14 +176,11 @@ public record AgentProgram(
   }
 
   /**
-   * Whether a process of this program may go on as one of {@code other}: only what its start was
-   * given matters, not how it is watched.
+   * Stands for all that the start of a process is given. A process may go on under another program
+   * of the same key: only how it is watched differs.
    */
-  public boolean startsLike(AgentProgram other) {
-    return command.equals(other.command)
-        && directory.equals(other.directory)
-        && Objects.equals(envFile, other.envFile)
-        && notifyPeriodMs() == other.notifyPeriodMs();
+  public int startKey() {
+    return Objects.hash(command, directory, envFile, notifyPeriodMs());
   }
 
   /** Whether {@code other} differs in revision and wish at most. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,8 @@ final class AgentLives {
   Launch launch(Supervised process, Agent agent, Preparation.Ready ready) {
     surroundings.errands().starting(agent.name());
     agent.comesWithSuite = false;
-    AgentRecord record = process.agentRecord().starting(clock.instant(), logSize(process));
+    AgentRecord record =
+        process.agentRecord().starting(clock.instant(), agent.program.startKey(), logSize(process));
     process.record = process.record.agent(record);
     ledger.store(process.record);
     return new Launch(
@@ -178,31 +180,34 @@ final class AgentLives {
 
   /** It was parked: what it left at the venues is seen to, once for this parking. */
   void parked(Supervised process) {
-    process.record = process.record.agent(process.agentRecord().parked(clock.instant()));
+    process.record =
+        process.record.agent(
+            process.agentRecord().parking(new AgentRecord.Parking(clock.instant(), false, "")));
     tidyUp(process);
   }
 
   /** Goes on with what a predecessor may not have finished. */
   void tidyUp(Supervised process) {
     Agent agent = process.agent;
-    if (agent == null
-        || !process.agentRecord().isUntidy()
-        || agent.program.onPark() == AgentProgram.OnPark.NONE) {
-      return;
+    AgentRecord.Parking parking = process.agentRecord().parking();
+    if (agent != null
+        && parking != null
+        && !parking.tidy()
+        && agent.program.onPark() != AgentProgram.OnPark.NONE) {
+      surroundings
+          .errands()
+          .tidyUp(
+              agent.name(),
+              agent.program.onPark(),
+              outcome -> mailbox.accept(() -> tidied(process, parking.at(), outcome)));
     }
-    surroundings
-        .errands()
-        .tidyUp(
-            agent.name(),
-            agent.program.onPark(),
-            outcome -> mailbox.accept(() -> tidied(process, outcome)));
   }
 
-  private void tidied(Supervised process, AgentErrands.Outcome outcome) {
-    boolean news = !process.agentRecord().tidied().equals(outcome.words());
-    process.record =
-        process.record.agent(process.agentRecord().tidied(outcome.done(), outcome.words()));
-    if (news || outcome.done()) {
+  private void tidied(Supervised process, Instant parkedAt, AgentErrands.Outcome outcome) {
+    AgentRecord.Parking before = process.agentRecord().parking();
+    AgentRecord.Parking after = new AgentRecord.Parking(parkedAt, outcome.done(), outcome.words());
+    if (before != null && before.at().equals(parkedAt) && !before.equals(after)) {
+      process.record = process.record.agent(process.agentRecord().parking(after));
       log.info("%s is given up: %s".formatted(process.name(), outcome.words()));
       ledger.store(process.record);
     }

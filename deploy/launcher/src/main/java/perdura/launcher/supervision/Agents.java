@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import perdura.launcher.control.AgentProgram;
 import perdura.launcher.control.Answer;
 import perdura.launcher.control.EndKind;
@@ -29,6 +30,7 @@ import perdura.launcher.program.Programs;
  */
 final class Agents {
   private static final int LONGEST_LOG_LINE = 4_000;
+  private static final String US = "launcher";
 
   private final Map<String, Supervised> processes;
   private final String generation;
@@ -114,14 +116,16 @@ final class Agents {
     process.agent().comesWithSuite = newSuite;
     lives
         .living(process)
-        .ifPresentOrElse(
-            group -> adopt(process, group, changed), () -> resume(process, newSuite, changed));
+        .ifPresentOrElse(group -> adopt(process, group), () -> resume(process, newSuite, changed));
   }
 
-  private void adopt(Supervised process, ProcessGroup group, boolean changed) {
+  private void adopt(Supervised process, ProcessGroup group) {
     lives.adopt(process, group);
-    if (changed && process.record.wanted()) {
-      lives.end(process, "launcher", "its program changed", new Happening.OrderedStart());
+    Supervised.Stopping why = whyEnded(process, false);
+    if (why != null && process.record.wanted()) {
+      lives.end(
+          process,
+          new Lives.Ending(why.by(), why.reason(), why.then(), why.kind(), process.plan.grace()));
     }
   }
 
@@ -137,10 +141,8 @@ final class Agents {
       standings.settle(process, new Happening.OrderedStop());
     } else if (phase == Phase.STOPPED) {
       standings.settle(process, new Happening.Wanted());
-    } else if (phase == Phase.RUNNING && newSuite) {
-      lives.endedUnseen(process, wentDownWithSuite(clock.instant()));
     } else if (phase == Phase.RUNNING) {
-      lives.endedUnseen(process, null);
+      lives.endedUnseen(process, whyEnded(process, newSuite));
     } else if (changed) {
       standings.settle(process, new Happening.OrderedStart());
     } else {
@@ -148,13 +150,31 @@ final class Agents {
     }
   }
 
-  private static Supervised.Stopping wentDownWithSuite(Instant now) {
-    return new Supervised.Stopping(
-        "launcher",
-        "the whole suite went down",
-        new Happening.WentDownWithDependency(),
-        EndKind.UNKNOWN,
-        now);
+  /** Whoever was ending it, for whatever reason, died before that was done. */
+  private Supervised.@Nullable Stopping whyEnded(Supervised process, boolean newSuite) {
+    AgentRecord record = process.agentRecord();
+    AgentRecord.Ending ending = record.ending();
+    if (record.startKey() != process.program().startKey()) {
+      return ended(US, "its program changed", new Happening.OrderedStart(), EndKind.ORDERED);
+    }
+    if (ending != null) {
+      return ended(ending.by(), ending.reason(), meaning(process, ending.kind()), ending.kind());
+    }
+    return newSuite
+        ? ended(
+            US,
+            "the whole suite went down",
+            new Happening.WentDownWithDependency(),
+            EndKind.UNKNOWN)
+        : null;
+  }
+
+  private Happening meaning(Supervised process, EndKind kind) {
+    return kind == EndKind.ORDERED ? new Happening.OrderedStart() : lives.failure(process);
+  }
+
+  private Supervised.Stopping ended(String by, String reason, Happening then, EndKind kind) {
+    return new Supervised.Stopping(by, reason, then, kind, clock.instant());
   }
 
   /** Keeps the agent as {@code order} says. */
@@ -205,7 +225,7 @@ final class Agents {
       stop(process, order.by(), order.reason());
     } else if (process.group == null) {
       startIfNew(process, !wantedBefore || !before.sameAs(program));
-    } else if (!wantedBefore || !before.startsLike(program)) {
+    } else if (!wantedBefore || before.startKey() != program.startKey()) {
       lives.end(process, order.by(), order.reason(), new Happening.OrderedStart());
     } else if (process.stopping == null) {
       agentLives.adopted(process, process.group);

@@ -214,6 +214,13 @@ final class Lives {
     }
     process.stopping =
         new Supervised.Stopping(ending.by(), ending.reason(), ending.then(), ending.kind(), killAt);
+    if (process.agent != null) {
+      process.record =
+          process.record.agent(
+              process
+                  .agentRecord()
+                  .ending(new AgentRecord.Ending(ending.kind(), ending.by(), ending.reason())));
+    }
     standings.store(process);
     group.signal(ending.patience().isZero() ? Posix.SIGKILL : process.plan.stopSignal());
   }

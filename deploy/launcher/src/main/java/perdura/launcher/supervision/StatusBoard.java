@@ -313,7 +313,7 @@ public final class StatusBoard {
 
   private static String whyParked(Supervised process) {
     String how = process.record.ends().isEmpty() ? "" : process.record.ends().getFirst().words();
-    String tidied = process.agentRecord().tidied();
-    return tidied.isEmpty() ? how : how + "; " + tidied;
+    AgentRecord.Parking parking = process.agentRecord().parking();
+    return parking == null || parking.words().isEmpty() ? how : how + "; " + parking.words();
   }
 }

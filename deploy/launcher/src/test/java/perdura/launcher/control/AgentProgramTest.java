@@ -103,14 +103,15 @@ class AgentProgramTest {
   void asksForAnotherProcessOnlyWhereTheProcessWouldDiffer() {
     AgentProgram momo = momo();
 
-    assertThat(momo.startsLike(with("/progress/periodMs", "5000"))).isTrue();
-    assertThat(momo.startsLike(with("/maxMemoryMb", "600"))).isTrue();
-    assertThat(momo.startsLike(with("/needs", "[]"))).isTrue();
-    assertThat(momo.startsLike(with("/command", "[\"python3\",\"other.py\"]"))).isFalse();
-    assertThat(momo.startsLike(with("/directory", "\"/tmp\""))).isFalse();
-    assertThat(momo.startsLike(with("/envFile", "null"))).isFalse();
-    assertThat(momo.startsLike(with("/progress", "{\"kind\":\"notify\",\"periodMs\":5000}")))
-        .isFalse();
+    assertThat(with("/progress/periodMs", "5000").startKey()).isEqualTo(momo.startKey());
+    assertThat(with("/maxMemoryMb", "600").startKey()).isEqualTo(momo.startKey());
+    assertThat(with("/needs", "[]").startKey()).isEqualTo(momo.startKey());
+    assertThat(with("/command", "[\"python3\",\"other.py\"]").startKey())
+        .isNotEqualTo(momo.startKey());
+    assertThat(with("/directory", "\"/tmp\"").startKey()).isNotEqualTo(momo.startKey());
+    assertThat(with("/envFile", "null").startKey()).isNotEqualTo(momo.startKey());
+    assertThat(with("/progress", "{\"kind\":\"notify\",\"periodMs\":5000}").startKey())
+        .isNotEqualTo(momo.startKey());
   }
 
   private static AgentProgram with(String field, String value) {

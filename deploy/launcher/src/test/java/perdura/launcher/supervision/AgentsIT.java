@@ -617,6 +617,44 @@ class AgentsIT {
   }
 
   @Test
+  void bringsANewProgramToItsEndThoughTheLauncherDiesOverIt() throws Exception {
+    supervise();
+    apply(program("trap '' TERM; echo started; while :; do sleep 0.1; done"));
+    long first = awaitStatus("UP").process().pid();
+    awaitStarts(1);
+    apply(program("echo second; exec sleep 600"));
+
+    die();
+    superviseAgain();
+    clock.advance(Duration.ofSeconds(15));
+
+    assertThat(Eventually.holds(SOON, () -> output().contains("second"))).isTrue();
+    assertThat(new ProcessTable().identify(first)).isEmpty();
+    assertThat(lastExit().kind()).isEqualTo("ORDERED");
+    assertThat(lastExit().counted()).isFalse();
+  }
+
+  @Test
+  void takesAnEndThatItsPredecessorBroughtAboutForWhatItWas() throws Exception {
+    supervise();
+    apply(
+        program("trap 'sleep 0.5; exit 0' TERM; echo started; while :; do sleep 0.05; done")
+            .progress("tick"));
+    awaitStarts(1);
+    awaitStatus("STARTING");
+    progress.show("momo", new Sign.None(clock.instant()));
+    clock.advance(Duration.ofSeconds(61));
+    assertThat(Eventually.holds(SOON, () -> ledger().contains("NEVER_READY"))).isTrue();
+
+    die();
+    superviseAgain();
+
+    awaitStarts(2);
+    assertThat(kind()).isEqualTo("NEVER_READY");
+    assertThat(lastExit().counted()).isTrue();
+  }
+
+  @Test
   void takesAParkedAgentUpForANewProgram() {
     supervise();
     crash();
