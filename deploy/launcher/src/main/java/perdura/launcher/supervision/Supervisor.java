@@ -308,14 +308,17 @@ public final class Supervisor {
       return;
     }
     Instant now = clock.instant();
-    if (process.agent != null) {
-      // Who it is does not change once it is there; how it does is seen by its progress.
-      boolean there = pid != group.leader().pid();
-      process.pid = there ? pid : 0;
-      process.nextLook = there ? Instant.MAX : now;
+    if (pid == group.leader().pid()) {
+      // Its shell has not started it yet.
+      process.nextLook = now;
       return;
     }
     process.pid = pid;
+    if (process.agent != null) {
+      // Who it is does not change any more; how it does is seen by its progress.
+      process.nextLook = Instant.MAX;
+      return;
+    }
     process.services = found.services();
     if (!found.ready()) {
       process.readySince = null;
