@@ -21,13 +21,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs the errands over HTTP: each at once, then after 1, 2, 4, 8 and so on every 10 s until it is
- * done or the agent starts again.
+ * Runs the errands over HTTP: each at once, then after pauses that double from the first to ten
+ * times that, until it is done or the agent starts again.
  */
 final class ServiceErrands implements AgentErrands {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final int LONGEST_OF_FIRST = 10;
   private static final int NOT_FOUND = 404;
   private static final int MOST_PAGES = 50;
 
@@ -36,12 +35,14 @@ final class ServiceErrands implements AgentErrands {
       List.of("INITIALIZED", "SUBMITTED", "ACCEPTED", "PARTIALLY_FILLED", "UNKNOWN");
 
   private final Local services;
+  private final Duration firstPause;
   private final Map<String, Integer> starts = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /** Errands to {@code services}. */
-  ServiceErrands(Local services) {
+  ServiceErrands(Local services, Duration firstPause) {
     this.services = services;
+    this.firstPause = firstPause;
   }
 
   @Override
@@ -62,7 +63,7 @@ final class ServiceErrands implements AgentErrands {
 
   private void run(String agent, Supplier<Outcome> errand, Consumer<Outcome> told) {
     int start = starts.getOrDefault(agent, 0);
-    threads.execute(() -> attempt(agent, start, errand, told, FIRST_PAUSE));
+    threads.execute(() -> attempt(agent, start, errand, told, firstPause));
   }
 
   private void attempt(
@@ -74,7 +75,8 @@ final class ServiceErrands implements AgentErrands {
     told.accept(outcome);
     if (!outcome.done()) {
       Duration doubled = pause.multipliedBy(2);
-      Duration next = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+      Duration longest = firstPause.multipliedBy(LONGEST_OF_FIRST);
+      Duration next = doubled.compareTo(longest) > 0 ? longest : doubled;
       CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, threads)
           .execute(() -> attempt(agent, start, errand, told, next));
     }
@@ -98,7 +100,7 @@ final class ServiceErrands implements AgentErrands {
   }
 
   /**
-   * What one agent left at the venues. Its orders are gone when two looks, a second apart, found
+   * What one agent left at the venues. Its orders are gone when two looks, a pause apart, found
    * none: what the engine tells of them lags by some milliseconds.
    */
   private final class TidyUp {

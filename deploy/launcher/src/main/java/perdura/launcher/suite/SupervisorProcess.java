@@ -33,6 +33,7 @@ import perdura.tokens.AgentTokens;
 /** The supervisor as a process: puts it together from the data folder and runs it. */
 public final class SupervisorProcess {
   private static final int CLOSING_SECONDS = 5;
+  private static final Duration ERRAND_PAUSE = Duration.ofSeconds(1);
 
   private final DataFolder folder;
   private final Installation installation;
@@ -108,7 +109,7 @@ public final class SupervisorProcess {
             "http://127.0.0.1:" + port,
             new AgentTokens(folder.internalKey()),
             watch,
-            new ServiceErrands(services)),
+            new ServiceErrands(services, ERRAND_PAUSE)),
         new EscalationLog(folder.launcher().resolve("escalations.jsonl")),
         clock,
         () -> ThreadLocalRandom.current().nextDouble(),

@@ -32,6 +32,7 @@ import perdura.tokens.Verification;
 /** Errands to services that are a few lines of HTTP. */
 class ServiceErrandsTest {
   private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   @TempDir Path temporary;
   private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -49,7 +50,7 @@ class ServiceErrandsTest {
     HttpServer engine = server(0);
     int gatewayPort = engine.getAddress().getPort() - Service.TRADING_ENGINE.port(0);
     server(Service.AGENT_STATE.port(gatewayPort));
-    errands = new ServiceErrands(Local.ofLauncher(folder, gatewayPort, Clock.systemUTC()));
+    errands = new ServiceErrands(Local.ofLauncher(folder, gatewayPort, Clock.systemUTC()), PAUSE);
   }
 
   @AfterEach
@@ -73,7 +74,7 @@ class ServiceErrandsTest {
     answer = 200;
     awaitRequests(3);
 
-    assertThat(Eventually.holds(Duration.ofMillis(2500), () -> requests.size() > 3)).isFalse();
+    assertThat(Eventually.holds(PAUSE.multipliedBy(15), () -> requests.size() > 3)).isFalse();
   }
 
   @Test
@@ -84,7 +85,7 @@ class ServiceErrandsTest {
 
     errands.starting("momo");
 
-    assertThat(Eventually.holds(Duration.ofMillis(2500), () -> requests.size() > 1)).isFalse();
+    assertThat(Eventually.holds(PAUSE.multipliedBy(15), () -> requests.size() > 1)).isFalse();
   }
 
   @Test
