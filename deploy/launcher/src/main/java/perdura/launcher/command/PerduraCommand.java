@@ -62,6 +62,7 @@ public final class PerduraCommand {
         .addSubcommand(new MigrateCommand(context))
         .addSubcommand(new InitCommand(context))
         .addSubcommand(new RunCommand(context))
+        .addSubcommand(new DemoCommand(context))
         .addSubcommand(faults(context))
         .addSubcommand(new SuperviseCommand(context));
     ToolCommand.addTo(line, context, "scan", "Finds cycles that pay in a table of pools.");

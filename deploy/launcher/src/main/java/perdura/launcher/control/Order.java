@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Order.Status.class, name = "status"),
   @JsonSubTypes.Type(value = Order.AwaitChange.class, name = "await"),
   @JsonSubTypes.Type(value = Order.Escalations.class, name = "escalations"),
+  @JsonSubTypes.Type(value = Order.Demo.class, name = "demo"),
+  @JsonSubTypes.Type(value = Order.DemoProgress.class, name = "demo-progress"),
   @JsonSubTypes.Type(value = Order.Down.class, name = "down"),
   @JsonSubTypes.Type(value = Order.Start.class, name = "start"),
   @JsonSubTypes.Type(value = Order.Stop.class, name = "stop"),
@@ -32,6 +34,15 @@ public sealed interface Order {
    * @param after the id of the last one that the asker knows; null = none
    */
   record Escalations(@Nullable String after) implements Order {}
+
+  /** About a demo. */
+  sealed interface OfDemo extends Order {}
+
+  /** Break the suite on purpose, part by part; one demo at a time. */
+  record Demo(String by) implements OfDemo {}
+
+  /** How far the last demo is; answered by a {@link DemoReport}, or refused if there was none. */
+  record DemoProgress() implements OfDemo {}
 
   /** End all, then the supervisor; answered when all has ended. */
   record Down(String by, String reason) implements Order {}

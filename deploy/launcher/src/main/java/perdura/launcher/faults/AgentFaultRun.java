@@ -125,7 +125,7 @@ public final class AgentFaultRun {
   private void add(LossyProxy proxy) {
     try {
       Files.createDirectories(bot);
-      copy("/perdura/client/python/perdura.py", "perdura.py");
+      copy("/perdura/clients/python/perdura.py", "perdura.py");
       copy("/perdura/launcher/faults/bot.py", "bot.py");
       Files.writeString(
           bot.resolve("env"),

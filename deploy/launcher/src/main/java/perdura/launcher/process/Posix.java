@@ -21,6 +21,9 @@ public final class Posix {
   /** Signal that no process can ignore. */
   public static final int SIGKILL = 9;
 
+  /** Signal that stops a process where it stands. */
+  public static final int SIGSTOP = 19;
+
   /** Signal that asks for an orderly end. */
   public static final int SIGTERM = 15;
 

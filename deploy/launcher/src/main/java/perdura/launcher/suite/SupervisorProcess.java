@@ -8,9 +8,12 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import perdura.launcher.control.Answer;
 import perdura.launcher.control.ControlServer;
 import perdura.launcher.control.Order;
+import perdura.launcher.demo.Demo;
 import perdura.launcher.folder.DataFolder;
 import perdura.launcher.folder.FolderLock;
 import perdura.launcher.folder.Refused;
@@ -65,7 +68,11 @@ public final class SupervisorProcess {
     try (lock;
         LiveProgress watch = AgentWatch.open(folder, state().options().port(), clock, log::warn)) {
       Supervisor supervisor = assemble(log, watch);
-      try (ControlServer _ = ControlServer.open(folder.socket(), supervisor::give)) {
+      Demo demo = demo(supervisor);
+      Function<Order, Answer> orders =
+          order ->
+              order instanceof Order.OfDemo ofDemo ? demo.give(ofDemo) : supervisor.give(order);
+      try (ControlServer _ = ControlServer.open(folder.socket(), orders)) {
         if (endsOnSignal) {
           endOnSignal(supervisor, over);
         }
@@ -114,6 +121,16 @@ public final class SupervisorProcess {
         clock,
         () -> ThreadLocalRandom.current().nextDouble(),
         log);
+  }
+
+  private Demo demo(Supervisor supervisor) {
+    return new Demo(
+        folder.root().resolve("demo"),
+        new Local(folder, state().options().port(), clock),
+        supervisor.board()::report,
+        supervisor::give,
+        policy().stability(),
+        clock);
   }
 
   private EmbeddedPostgres embedded(SuiteState state) {

@@ -172,6 +172,7 @@ public final class Supervisor {
       case Order.Status _ -> Answer.of(board.report());
       case Order.AwaitChange await -> Answer.of(board.awaitChange(await.version()));
       case Order.Escalations asked -> Answer.of(escalations.after(asked.after()));
+      case Order.OfDemo _ -> Answer.refused("Demos are not the supervisor's.");
       case Order.Down down -> {
         mailbox.add(() -> goDown(down.by(), down.reason()));
         yield goneDown.join();

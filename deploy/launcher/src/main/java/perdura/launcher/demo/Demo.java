@@ -1,0 +1,406 @@
+package perdura.launcher.demo;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import perdura.launcher.control.Answer;
+import perdura.launcher.control.DemoReport;
+import perdura.launcher.control.Order;
+import perdura.launcher.control.StatusReport;
+import perdura.launcher.control.StatusReport.ProcessStatus;
+import perdura.launcher.demo.Observation.Milestone;
+import perdura.launcher.folder.Refused;
+import perdura.launcher.process.Posix;
+import perdura.launcher.suite.Local;
+import perdura.settings.Service;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Breaks the running suite, one part after the other, each time waiting until the victim is stable
+ * again, and keeps what it saw. Only the paper venue's money is at stake. One at a time, on a
+ * thread of its own; {@link #give} may be called from any thread.
+ */
+public final class Demo {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String BY = "demo";
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration OUTAGE = Duration.ofSeconds(10);
+  private static final Duration MANDATE = Duration.ofMinutes(30);
+  private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final String POSTGRES = "postgres";
+  private static final String ENGINE = "engine";
+
+  private final Watcher watcher;
+  private final SampleBot bot;
+  private final Local local;
+  private final Function<Order, Answer> launcher;
+  private final Duration stability;
+  private final Clock clock;
+  private final List<DemoReport.Chapter> chapters = new ArrayList<>();
+  private @Nullable Thread thread;
+  private volatile @Nullable DemoReport report;
+
+  /**
+   * @param folder for the sample bot's files
+   * @param launcher takes orders about processes
+   * @param stability how long a process must be ready on end (law L8)
+   */
+  public Demo(
+      Path folder,
+      Local local,
+      Supplier<StatusReport> status,
+      Function<Order, Answer> launcher,
+      Duration stability,
+      Clock clock) {
+    this.watcher = new Watcher(local, status, clock);
+    this.bot = new SampleBot(folder);
+    this.local = local;
+    this.launcher = launcher;
+    this.stability = stability;
+    this.clock = clock;
+  }
+
+  /** Carries {@code order} out. */
+  public Answer give(Order.OfDemo order) {
+    return switch (order) {
+      case Order.Demo demo -> start(demo.by());
+      case Order.DemoProgress _ ->
+          report().map(Answer::of).orElseGet(() -> Answer.refused("There was no demo yet."));
+    };
+  }
+
+  /** Begins, unless one is under way. */
+  private synchronized Answer start(String by) {
+    if (thread != null && thread.isAlive()) {
+      return Answer.refused("A demo is under way.");
+    }
+    chapters.clear();
+    report =
+        new DemoReport(
+            DemoReport.Phase.RUNNING,
+            clock.instant().toString(),
+            by,
+            "starting",
+            List.of(),
+            null,
+            null);
+    thread = Thread.ofPlatform().daemon().name("demo").start(this::run);
+    return Answer.done("the demo has begun");
+  }
+
+  private Optional<DemoReport> report() {
+    return Optional.ofNullable(report);
+  }
+
+  private void run() {
+    try {
+      bring();
+      botKilled();
+      botHung();
+      engineKilled();
+      if (watcher.process(POSTGRES).isPresent()) {
+        databaseStopped(); // Somebody else's is not ours to stop.
+      }
+      finish(DemoReport.Phase.DONE, verdict(chapters), null);
+    } catch (Refused brokenOff) {
+      finish(DemoReport.Phase.BROKEN_OFF, null, brokenOff.words());
+    } catch (RuntimeException defect) {
+      finish(DemoReport.Phase.BROKEN_OFF, null, "The demo itself failed: " + defect);
+      throw defect;
+    } finally {
+      clear();
+    }
+  }
+
+  /** Adds the sample bot, and waits until it holds a position with a stop under it. */
+  private void bring() {
+    await("the engine is ACTIVE", watcher::isActive);
+    put(
+        Service.TRADING_ENGINE,
+        "/api/v1/mandates/" + SampleBot.NAME,
+        JSON.writeValueAsString(
+            Map.of(
+                "strategy", "manual",
+                "capital", "10000",
+                "expiresAt", clock.instant().plus(MANDATE).toString())));
+    put(Service.AGENT_STATE, "/api/v1/agents/" + SampleBot.NAME + "/program", bot.program());
+    await(
+        "the sample bot holds a position with a stop under it",
+        () ->
+            watcher.held().filter(held -> held.quantity().signum() > 0 && held.stop()).isPresent());
+    await("the sample bot is stable", () -> watcher.isStable(watcher.bot(), stability));
+  }
+
+  private void put(Service service, String path, String body) {
+    Local.Answer answer =
+        local
+            .ask(service, "PUT", path, body, BY)
+            .orElseThrow(() -> new Refused(service.label() + " does not answer."));
+    if (!answer.isDone()) {
+      throw new Refused(
+          "%s answered %d: %s".formatted(service.label(), answer.status(), answer.body()));
+    }
+  }
+
+  private void botKilled() {
+    breakBot("bot killed", "killed", Posix.SIGKILL);
+  }
+
+  /** Stopped by a signal, it lives and does nothing. */
+  private void botHung() {
+    breakBot("bot hung", "hung", Posix.SIGSTOP);
+  }
+
+  private void breakBot(String fault, String done, int signal) {
+    ProcessStatus victim = watcher.bot().orElseThrow(() -> new Refused("The sample bot is gone."));
+    Watcher.Registered before = registered();
+    List<String> prices = prices();
+    Instant began = clock.instant();
+    Posix.signal(victim.pid(), signal);
+    long[] version = {Long.MAX_VALUE};
+    observe(
+        new Observation(
+            watcher,
+            fault,
+            began,
+            prices,
+            List.of(
+                mark(done, () -> true),
+                new Milestone(
+                    "noticed and reaped", () -> after(began, Watcher.endedAt(watcher.bot()))),
+                new Milestone("started again", () -> after(began, startedAt(watcher.bot()))),
+                mark(
+                    "epoch %d -> %d, state restored".formatted(before.epoch(), before.epoch() + 1),
+                    () ->
+                        watcher
+                            .registered()
+                            .filter(now -> now.epoch() > before.epoch())
+                            .map(now -> version[0] = now.version())
+                            .isPresent()),
+                mark("stop stands", this::isProtected),
+                mark(
+                    "first decision",
+                    () ->
+                        watcher
+                            .registered()
+                            .filter(now -> now.version() > version[0])
+                            .isPresent()))),
+        () -> watcher.isStable(watcher.bot(), stability));
+  }
+
+  private void engineKilled() {
+    ProcessStatus victim =
+        watcher.process(ENGINE).orElseThrow(() -> new Refused("There is no process engine."));
+    List<String> prices = prices();
+    Instant began = clock.instant();
+    Posix.signal(victim.pid(), Posix.SIGKILL);
+    long[] version = {Long.MAX_VALUE};
+    observe(
+        new Observation(
+            watcher,
+            "engine killed",
+            began,
+            prices,
+            List.of(
+                mark("killed", () -> true),
+                new Milestone(
+                    "noticed and reaped",
+                    () -> after(began, Watcher.endedAt(watcher.process(ENGINE)))),
+                new Milestone(
+                    "started again", () -> after(began, startedAt(watcher.process(ENGINE)))),
+                mark(
+                    "reconciled and ACTIVE",
+                    () ->
+                        watcher.isActive()
+                            && watcher
+                                .registered()
+                                .map(now -> version[0] = now.version())
+                                .isPresent()),
+                mark("stop re-armed", this::isProtected),
+                mark(
+                    "first decision",
+                    () ->
+                        watcher
+                            .registered()
+                            .filter(now -> now.version() > version[0])
+                            .isPresent()))),
+        () -> watcher.isStable(watcher.process(ENGINE), stability));
+  }
+
+  private void databaseStopped() {
+    Watcher.Registered before = registered();
+    List<String> prices = prices();
+    Instant began = clock.instant();
+    order(new Order.Stop(POSTGRES, BY, "the demo stops it for ten seconds"));
+    Instant back = began.plus(OUTAGE);
+    boolean[] ordered = {false};
+    observe(
+        new Observation(
+            watcher,
+            "database stopped",
+            began,
+            prices,
+            List.of(
+                mark("told to stop", () -> true),
+                new Milestone(
+                    "stopped", () -> after(began, Watcher.endedAt(watcher.process(POSTGRES)))),
+                mark(
+                    "told to start",
+                    () -> {
+                      boolean due = !clock.instant().isBefore(back);
+                      if (due && !ordered[0]) {
+                        order(new Order.Start(POSTGRES, BY, "the demo goes on"));
+                        ordered[0] = true;
+                      }
+                      return due;
+                    }),
+                new Milestone(
+                    "database is back", () -> after(back, readyAt(watcher.process(POSTGRES)))),
+                mark("stop stands", this::isProtected),
+                mark(
+                    "first durable tick",
+                    () ->
+                        watcher
+                            .registered()
+                            .filter(now ->
+                                now.version() > before.version() && now.epoch() == before.epoch())
+                            .isPresent()))),
+        () -> watcher.isStable(watcher.process(POSTGRES), stability));
+  }
+
+  /** Looks until all has come and {@code stable} holds, then judges. */
+  private void observe(Observation observation, BooleanSupplier stable) {
+    Instant end = clock.instant().plus(PATIENCE);
+    while (observation.missing().isPresent() || !stable.getAsBoolean()) {
+      observation.look();
+      tell(observation.missing().orElse("the victim is stable again"), observation);
+      if (clock.instant().isAfter(end)) {
+        throw tooLate(observation.missing().orElse("the victim is stable again"));
+      }
+      LockSupport.parkNanos(LOOK_NS);
+    }
+    await(
+        "agent-state and the engine answer",
+        () -> {
+          Optional<DemoReport.Chapter> judged = observation.judged();
+          judged.ifPresent(chapters::add);
+          return judged.isPresent();
+        });
+  }
+
+  private void order(Order order) {
+    Answer answer = launcher.apply(order);
+    if (!answer.done()) {
+      throw new Refused(answer.message());
+    }
+  }
+
+  private boolean isProtected() {
+    return watcher.held().filter(held -> held.quantity().signum() > 0 && held.stop()).isPresent();
+  }
+
+  private Milestone mark(String what, BooleanSupplier condition) {
+    return new Milestone(
+        what, () -> condition.getAsBoolean() ? Optional.of(clock.instant()) : Optional.empty());
+  }
+
+  private static Optional<Instant> after(Instant began, @Nullable Instant instant) {
+    return Optional.ofNullable(instant).filter(at -> at.isAfter(began));
+  }
+
+  private static @Nullable Instant startedAt(Optional<ProcessStatus> process) {
+    return process.map(ProcessStatus::started).map(Instant::parse).orElse(null);
+  }
+
+  private static @Nullable Instant readyAt(Optional<ProcessStatus> process) {
+    return process.map(ProcessStatus::readySince).map(Instant::parse).orElse(null);
+  }
+
+  private Watcher.Registered registered() {
+    return watcher.registered().orElseThrow(() -> new Refused("agent-state does not answer."));
+  }
+
+  private List<String> prices() {
+    return watcher.prices().orElseThrow(() -> new Refused("agent-state does not answer."));
+  }
+
+  private void await(String what, BooleanSupplier condition) {
+    Instant end = clock.instant().plus(PATIENCE);
+    while (!condition.getAsBoolean()) {
+      tell(what, null);
+      if (clock.instant().isAfter(end)) {
+        throw tooLate(what);
+      }
+      LockSupport.parkNanos(LOOK_NS);
+    }
+  }
+
+  private static Refused tooLate(String what) {
+    return new Refused(
+        "After %d s it was not so that: %s. See ./perdura status and ./perdura logs."
+            .formatted(PATIENCE.toSeconds(), what));
+  }
+
+  private void tell(String doing, @Nullable Observation now) {
+    List<DemoReport.Chapter> all = new ArrayList<>(chapters);
+    if (now != null) {
+      all.add(now.soFar());
+    }
+    publish(DemoReport.Phase.RUNNING, doing, all, null, null);
+  }
+
+  private void finish(
+      DemoReport.Phase phase, DemoReport.@Nullable Verdict verdict, @Nullable String problem) {
+    publish(phase, "", chapters, verdict, problem);
+  }
+
+  private void publish(
+      DemoReport.Phase phase,
+      String doing,
+      List<DemoReport.Chapter> all,
+      DemoReport.@Nullable Verdict verdict,
+      @Nullable String problem) {
+    DemoReport before = report;
+    if (before != null) {
+      report = new DemoReport(phase, before.startedAt(), before.by(), doing, all, verdict, problem);
+    }
+  }
+
+  static DemoReport.Verdict verdict(List<DemoReport.Chapter> chapters) {
+    int lost = (int) chapters.stream().filter(DemoReport.Chapter::stateLost).count();
+    int duplicates = chapters.stream().mapToInt(DemoReport.Chapter::duplicateOrders).sum();
+    long unprotected = chapters.stream().mapToLong(DemoReport.Chapter::unprotectedMs).sum();
+    return new DemoReport.Verdict(
+        lost == 0 && duplicates == 0 && unprotected == 0,
+        lost,
+        duplicates,
+        unprotected,
+        chapters.stream().flatMap(chapter -> chapter.told().stream()).distinct().toList());
+  }
+
+  /** The database is started again whatever happened; the bot goes, and what it held. */
+  private void clear() {
+    if (!launcher.apply(new Order.Start(POSTGRES, BY, "the demo is over")).done()) {
+      return; // The suite goes down, and the bot with it.
+    }
+    local.ask(
+        Service.AGENT_STATE, "DELETE", "/api/v1/agents/" + SampleBot.NAME + "/program", "", BY);
+    local.ask(
+        Service.TRADING_ENGINE,
+        "POST",
+        "/api/v1/positions/" + SampleBot.NAME + "/flatten",
+        "{}",
+        BY);
+  }
+}
