@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import perdura.launcher.agent.NotRunning;
 import perdura.launcher.folder.Refused;
 import perdura.launcher.plan.Installation;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
       "  perdura up                      start everything, with simulated markets",
       "  perdura status                  how it is",
       "  perdura halt \"looks wrong\"      stop opening positions, at once",
+      "  perdura agent add momo -- python3 bot.py   keep a program of your own alive",
       "  perdura down                    end everything",
       "  perdura scan pools.csv.gz       find arbitrage in a table of pools",
       "",
@@ -63,6 +65,7 @@ public final class PerduraCommand {
         .addSubcommand(new InitCommand(context))
         .addSubcommand(new RunCommand(context))
         .addSubcommand(new DemoCommand(context))
+        .addSubcommand(AgentCommand.line(context))
         .addSubcommand(faults(context))
         .addSubcommand(new SuperviseCommand(context));
     ToolCommand.addTo(line, context, "scan", "Finds cycles that pay in a table of pools.");
@@ -87,6 +90,10 @@ public final class PerduraCommand {
     if (failure instanceof Refused) {
       command.getErr().println(failure.getMessage());
       return FAILED;
+    }
+    if (failure instanceof NotRunning) {
+      command.getErr().println(failure.getMessage());
+      return NOT_RUNNING;
     }
     throw failure;
   }

@@ -1,9 +1,13 @@
 package perdura.launcher.command;
 
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import perdura.launcher.agent.Amounts;
 import perdura.launcher.control.StatusReport;
 import perdura.launcher.suite.Suite;
 import picocli.CommandLine.Command;
@@ -49,7 +53,8 @@ final class StatusCommand implements Callable<Integer> {
       out.println(JSON.writeValueAsString(report.orElseGet(() -> notRunning(suite))));
     } else {
       report.ifPresentOrElse(
-          found -> print(found, out), () -> out.println(notRunning(suite).reason()));
+          found -> print(found, context.clock().instant(), out),
+          () -> out.println(notRunning(suite).reason()));
     }
     return report
         .map(found -> found.ready() ? 0 : PerduraCommand.NOT_READY)
@@ -66,7 +71,7 @@ final class StatusCommand implements Callable<Integer> {
     return new StatusReport(0, false, reason, 0, List.of(), List.of(), "DOWN", List.of());
   }
 
-  private static void print(StatusReport report, PrintWriter out) {
+  private static void print(StatusReport report, Instant now, PrintWriter out) {
     String reason = report.reason().isEmpty() ? "" : ": " + report.reason();
     out.println((report.ready() ? "ready" : "not ready") + reason);
     out.println("memory " + report.memoryMb() + " MB");
@@ -91,6 +96,34 @@ final class StatusCommand implements Callable<Integer> {
           .forEach(service ->
               out.printf("%-20s %-10s %8d%n", service.name(), service.status(), service.port()));
     }
+    if (!report.agents().isEmpty()) {
+      printAgents(report.agents(), now, out);
+    }
+  }
+
+  private static void printAgents(
+      List<StatusReport.AgentStatus> agents, Instant now, PrintWriter out) {
+    out.println();
+    out.printf(
+        "%-20s %-10s %8s %9s %10s  %s%n", "AGENT", "STATUS", "PID", "RESTARTS", "PROGRESS", "");
+    for (StatusReport.AgentStatus agent : agents) {
+      StatusReport.ProcessStatus process = agent.process();
+      out.printf(
+          "%-20s %-10s %8s %9d %10s  %s%n",
+          agent.name(),
+          process.status(),
+          process.pid() == 0 ? "-" : process.pid(),
+          process.restarts(),
+          progress(agent, now),
+          agent.wanted() ? process.reason() : "paused");
+    }
+  }
+
+  /** How long ago it got on, or why nobody can say. */
+  private static String progress(StatusReport.AgentStatus agent, Instant now) {
+    return agent.progressAt() == null
+        ? agent.progress().toLowerCase(Locale.ROOT)
+        : Amounts.words(Duration.between(Instant.parse(agent.progressAt()), now)) + " ago";
   }
 
   private static String duration(long seconds) {
