@@ -239,6 +239,65 @@ class DashboardIT {
         });
   }
 
+  @Test
+  void saysWhyAnOwnAgentIsParkedAndShowsItsLastWords() {
+    Page page = open(desktop(), Scope.OPERATOR);
+    Locator owl = page.locator("#agents tr", having("night-owl"));
+    assertThat(owl).containsText("parked");
+    assertThat(owl).containsText("three failures in a row");
+    assertThat(owl).containsText("last: exit code 1");
+
+    owl.getByRole(AriaRole.BUTTON, exactly("Last words night-owl")).click();
+
+    assertThat(page.getByRole(AriaRole.DIALOG)).containsText("KeyError: 'price'");
+    picture(page, "last-words");
+  }
+
+  @Test
+  void takesAParkedAgentUpAgain() {
+    Page page = open(desktop(), Scope.OPERATOR);
+
+    page.locator("#agents tr", having("night-owl"))
+        .getByRole(AriaRole.BUTTON, exactly("Unpark night-owl"))
+        .click();
+    page.getByLabel("Reason").fill("the key is there now");
+    page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, exactly("Unpark")).click();
+
+    assertThat(page.getByRole(AriaRole.DIALOG)).not().isVisible();
+    assertThat(services.changes())
+        .singleElement()
+        .satisfies(change -> {
+          assertThat(change.path()).isEqualTo("/api/v1/agents/night-owl/program/restarts");
+          assertThat(change.body()).contains("\"the key is there now\"");
+        });
+  }
+
+  @Test
+  void showsAnOwnAgentThatNeverTickedByItsProcess() {
+    Page page = open(desktop(), Scope.OPERATOR);
+
+    Locator row = page.locator("#agents tr", having("freqtrade"));
+
+    assertThat(row).containsText("running");
+    assertThat(row.getByRole(AriaRole.BUTTON, exactly("Pause freqtrade"))).isVisible();
+    assertThat(row.getByRole(AriaRole.BUTTON, exactly("Restart freqtrade"))).isVisible();
+    assertThat(row.getByRole(AriaRole.BUTTON, exactly("Log freqtrade"))).isVisible();
+    assertThat(page.locator("#agents tr", having("my-bot")))
+        .containsText("2 writes of a replaced process refused");
+  }
+
+  @Test
+  void givesTheCommandThatAddsABot() {
+    Page page = open(desktop(), Scope.OPERATOR);
+    page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+
+    page.locator("#bot").getByRole(AriaRole.BUTTON, exactly("Copy")).click();
+
+    assertThat(page.locator("#bot").getByRole(AriaRole.BUTTON)).hasText("Copied");
+    assertThat(page.evaluate("navigator.clipboard.readText()"))
+        .isEqualTo("./perdura agent add my-bot --cwd /path/to/bot -- python3 bot.py");
+  }
+
   @ParameterizedTest
   @CsvSource({"Approve, approve", "Reject, reject"})
   void rulesOnAProposalWithAReason(String button, String verb) {

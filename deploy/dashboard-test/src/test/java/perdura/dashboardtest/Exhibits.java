@@ -17,7 +17,12 @@ import perdura.api.agentstate.Agent;
 import perdura.api.agentstate.AgentKind;
 import perdura.api.agentstate.AgentLease;
 import perdura.api.agentstate.AgentStatus;
+import perdura.api.agentstate.AgentProgram;
 import perdura.api.agentstate.Desired;
+import perdura.api.agentstate.ProgramEnd;
+import perdura.api.agentstate.ProgramLines;
+import perdura.api.agentstate.ProgramProcess;
+import perdura.api.agentstate.ProgramView;
 import perdura.api.marketawareness.MarketStatus;
 import perdura.api.marketawareness.MarketVerdict;
 import perdura.api.tradingengine.Account;
@@ -46,6 +51,10 @@ final class Exhibits {
     services.show("/api/v1/engine", () -> engine(services.halts(), 0));
     services.show("/api/v1/accounts", Exhibits::accounts);
     services.show("/api/v1/agents", () -> page(agents()));
+    services.show("/api/v1/programs", () -> page(programs()));
+    services.show(
+        "/api/v1/agents/night-owl/program/last-words",
+        () -> new ProgramLines(List.of("Traceback (most recent call last):", "KeyError: 'price'")));
     services.show("/api/v1/fills", () -> page(fills()));
     services.show("/api/v1/opportunities", () -> page(opportunities()));
     services.show("/api/v1/positions", () -> page(List.of(position(null))));
@@ -84,10 +93,43 @@ final class Exhibits {
 
   static List<Agent> agents() {
     return List.of(
-        agent("arb", AgentKind.BUILTIN, AgentStatus.ALIVE, 900, 1400),
-        agent("momo", AgentKind.BUILTIN, AgentStatus.ALIVE, 1100, 2400),
-        agent("revert", AgentKind.BUILTIN, AgentStatus.ALIVE, 700, 3100),
-        agent("my-bot", AgentKind.EXTERNAL, AgentStatus.UNRESPONSIVE, 2100, 312_000));
+        agent("arb", AgentKind.BUILTIN, AgentStatus.ALIVE, 900L, 1400L),
+        agent("momo", AgentKind.BUILTIN, AgentStatus.ALIVE, 1100L, 2400L),
+        agent("revert", AgentKind.BUILTIN, AgentStatus.ALIVE, 700L, 3100L),
+        agent("my-bot", AgentKind.EXTERNAL, AgentStatus.UNRESPONSIVE, 2100L, 312_000L),
+        agent("night-owl", AgentKind.EXTERNAL, AgentStatus.RELEASED, 640_000L, 640_000L),
+        agent("freqtrade", AgentKind.EXTERNAL, AgentStatus.NEVER_SEEN, null, null));
+  }
+
+  private static List<ProgramView> programs() {
+    ProgramEnd crash =
+        new ProgramEnd(now().minusSeconds(640), "EXITED", "exit code 1", "itself", "", true);
+    return List.of(
+        program("my-bot", process("UP", 4711, "", null), now().minusSeconds(312)),
+        program("night-owl", process("PARKED", 0, "three failures in a row", crash), null),
+        program("freqtrade", process("UP", 4713, "", null), now().minusSeconds(4)));
+  }
+
+  private static ProgramView program(
+      String name, ProgramProcess process, @Nullable Instant progressAt) {
+    return new ProgramView(
+        name,
+        new AgentProgram(
+            List.of("python3", "bot.py"), "/srv/" + name, null, null, null, null, null, null, null,
+            null),
+        1,
+        Desired.RUN,
+        "",
+        process,
+        null,
+        progressAt == null ? "NONE" : "SEEN",
+        progressAt);
+  }
+
+  private static ProgramProcess process(
+      String state, long pid, String reason, @Nullable ProgramEnd lastEnd) {
+    Instant started = pid == 0 ? null : now().minusSeconds(7200);
+    return new ProgramProcess(1, state, pid, reason, started, started, 3, 3, lastEnd, 61, 900);
   }
 
   static List<Fill> fills() {
@@ -148,7 +190,11 @@ final class Exhibits {
   }
 
   private static Agent agent(
-      String name, AgentKind kind, AgentStatus status, long beatAgeMs, long progressAgeMs) {
+      String name,
+      AgentKind kind,
+      AgentStatus status,
+      @Nullable Long beatAgeMs,
+      @Nullable Long progressAgeMs) {
     return new Agent(
         UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
         name,
@@ -165,6 +211,7 @@ final class Exhibits {
         null,
         Map.of(),
         12,
+        name.equals("my-bot") ? 2 : 0,
         now().minus(Duration.ofHours(7)),
         null);
   }

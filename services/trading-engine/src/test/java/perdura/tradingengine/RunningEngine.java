@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import perdura.api.agentstate.TicksApi;
 import perdura.servicesupport.application.Services;
 import perdura.tokens.InternalKey;
 import perdura.tokens.InternalTokens;
@@ -123,18 +124,33 @@ final class RunningEngine implements AutoCloseable {
     return send(idempotencyKey, method, path, body, "key:admin", Scope.TRADER);
   }
 
+  /** A request of start {@code generation} of an agent, as the gateway hands it on. */
+  Answer asAgent(
+      String agent, long generation, String method, String path, @Nullable Object body) {
+    return send(
+        UUID.randomUUID().toString(),
+        method,
+        path,
+        body,
+        "agent:" + agent,
+        Scope.AGENT,
+        TicksApi.GENERATION,
+        Long.toString(generation));
+  }
+
   private Answer send(
       String idempotencyKey,
       String method,
       String path,
       @Nullable Object body,
       String subject,
-      Scope scope) {
+      Scope scope,
+      String... headers) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .header("Authorization", "Bearer " + token(subject, scope))
             .header("Content-Type", "application/json")
-            .header("Idempotency-Key", idempotencyKey)
+            .headers(with("Idempotency-Key", idempotencyKey, headers))
             .timeout(Duration.ofSeconds(20))
             .method(
                 method,
@@ -151,6 +167,10 @@ final class RunningEngine implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private static String[] with(String header, String value, String... more) {
+    return Stream.concat(Stream.of(header, value), Stream.of(more)).toArray(String[]::new);
   }
 
   /** The first lines of an answer that does not end. */

@@ -193,6 +193,7 @@ class MandateRoundsTest {
           null,
           Map.of(),
           1,
+          0,
           START,
           null);
     }

@@ -1,8 +1,10 @@
 package perdura.agentstate.lease;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import perdura.api.agentstate.ZombieWrite;
 import perdura.servicesupport.events.EventLog;
 
 /** Remembers what was refused to those who hold a lease no more. Thread-safe. */
@@ -41,5 +43,28 @@ public final class ZombieWrites {
           agent,
           Map.of("run", writer, "epoch", epoch, "currentEpoch", current));
     }
+  }
+
+  /** What was recorded of {@code agent}, the latest first, {@code limit} at most. */
+  public List<ZombieWrite> latest(String agent, int limit) {
+    return jdbc.sql(
+            """
+            SELECT z.run, z.epoch, z.current_epoch, z.writes, z.first_at, z.last_at
+            FROM zombie_writes z JOIN agents a USING (agent_id)
+            WHERE a.name = :agent
+            ORDER BY z.last_at DESC, z.epoch DESC
+            LIMIT :limit
+            """)
+        .param("agent", agent)
+        .param("limit", limit)
+        .query((row, _) ->
+            new ZombieWrite(
+                row.getString("run"),
+                row.getLong("epoch"),
+                row.getLong("current_epoch"),
+                row.getLong("writes"),
+                row.getTimestamp("first_at").toInstant(),
+                row.getTimestamp("last_at").toInstant()))
+        .list();
   }
 }

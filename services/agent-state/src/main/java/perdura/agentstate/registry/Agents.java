@@ -7,6 +7,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import perdura.api.Page;
 import perdura.api.agentstate.Agent;
 import perdura.api.agentstate.AgentRegistration;
+import perdura.api.agentstate.AgentStanding;
 import perdura.api.agentstate.DesiredChange;
 import perdura.servicesupport.events.EventLog;
 import perdura.servicesupport.paging.Paging;
@@ -17,11 +18,17 @@ public final class Agents {
   private final JdbcAgents table;
   private final TransactionOperations transactions;
   private final EventLog events;
+  private final AgentFollower follower;
 
-  Agents(JdbcAgents table, TransactionOperations transactions, EventLog events) {
+  Agents(
+      JdbcAgents table,
+      TransactionOperations transactions,
+      EventLog events,
+      AgentFollower follower) {
     this.table = table;
     this.transactions = transactions;
     this.events = events;
+    this.follower = follower;
   }
 
   /** The agent; 404 if there is none of that name. */
@@ -42,6 +49,11 @@ public final class Agents {
     return agent;
   }
 
+  AgentStanding standing(String name) {
+    boolean retired = show(name).retiredAt() != null;
+    return new AgentStanding(name, table.newestGeneration(name), retired);
+  }
+
   Page<Agent> list(@Nullable Integer limit, @Nullable String cursor, boolean retiredToo) {
     int size = Paging.limit(limit);
     long before = Paging.numericKey(cursor).orElse(Long.MAX_VALUE);
@@ -51,7 +63,11 @@ public final class Agents {
         page.items().stream().map(JdbcAgents.Numbered::agent).toList(), page.nextCursor());
   }
 
-  Agent register(AgentRegistration registration) {
+  /**
+   * Registers an agent; one of that name and kind stays as it is. 409 if its kind differs, 410 if
+   * it is retired and not to be revived.
+   */
+  public Agent register(AgentRegistration registration) {
     String name = registration.name();
     return transactions.execute(_ -> {
       if (table.insert(name, registration.kind())) {
@@ -72,15 +88,18 @@ public final class Agents {
             "agent.desired-changed",
             name,
             Map.of("desired", change.desired(), "reason", change.reason()));
+        follower.desired(name, change);
       }
       return show(name);
     });
   }
 
-  Agent retire(String name) {
+  /** Takes the agent out of service; 404 if there is none of that name. */
+  public Agent retire(String name) {
     return transactions.execute(_ -> {
       if (table.retire(name)) {
         events.append("agent.retired", name, Map.of());
+        follower.retired(name);
       }
       return show(name);
     });

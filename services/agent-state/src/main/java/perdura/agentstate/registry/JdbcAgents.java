@@ -58,7 +58,9 @@ final class JdbcAgents {
                    COALESCE(a.expires_at > now(), FALSE) AS holds,
                    CAST(EXTRACT(EPOCH FROM now() - a.beat_at) * 1000 AS bigint) AS beat_age_ms,
                    CAST(EXTRACT(EPOCH FROM now() - a.progress_at) * 1000 AS bigint)
-                       AS progress_age_ms
+                       AS progress_age_ms,
+                   (SELECT CAST(COALESCE(SUM(z.writes), 0) AS bigint)
+                    FROM zombie_writes z WHERE z.agent_id = a.agent_id) AS zombie_writes
             FROM agents a JOIN agent_states s USING (agent_id)
             WHERE a.number < :before
               AND (:retiredToo OR a.retired_at IS NULL)
@@ -149,6 +151,7 @@ final class JdbcAgents {
         row.getString("note"),
         json.readValue(row.getString("metrics"), METRICS),
         row.getLong("version"),
+        row.getLong("zombie_writes"),
         row.getTimestamp("registered_at").toInstant(),
         instant(row, "retired_at"));
   }

@@ -19,8 +19,10 @@ class RegistryConfiguration {
       JsonMapper json,
       RegistryProperties properties,
       TransactionOperations transactions,
-      EventLog events) {
-    return new Agents(new JdbcAgents(jdbc, json, properties.progressLimit()), transactions, events);
+      EventLog events,
+      AgentFollower follower) {
+    return new Agents(
+        new JdbcAgents(jdbc, json, properties.progressLimit()), transactions, events, follower);
   }
 
   @Bean

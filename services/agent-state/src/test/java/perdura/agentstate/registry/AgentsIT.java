@@ -55,6 +55,19 @@ class AgentsIT {
   }
 
   @Test
+  void saysWhichStartOfAnAgentIsTheNewest() {
+    String name = service.newAgent();
+    service.asAgent(name, 7).tick(name, "{'run':'a','progress':0}").require(200);
+
+    Answer standing = service.as(Scope.SERVICE).get("/api/v1/agents/" + name + "/standing");
+
+    assertThat(standing.require(200).body().path("generation").asLong()).isEqualTo(7);
+    assertThat(standing.body().path("retired").asBoolean()).isFalse();
+    assertThat(service.as(Scope.SERVICE).get("/api/v1/agents/nobody/standing").code())
+        .isEqualTo("AGENT_UNKNOWN");
+  }
+
+  @Test
   void refusesNamesOfAnotherShape() {
     for (String name : new String[] {"", "Momo", "1st", "a_b", "a".repeat(41)}) {
       Answer answer =
@@ -179,23 +192,32 @@ class AgentsIT {
   void statesTheRuleOfEveryRoute() {
     assertThat(Routes.of(service.context()))
         .containsExactly(
+            "DELETE /api/v1/agents/{name}/program: operator",
             "DELETE /api/v1/agents/{name}: operator",
+            "GET /api/v1/agents/{name}/program/last-words: operator",
+            "GET /api/v1/agents/{name}/program/log: operator",
+            "GET /api/v1/agents/{name}/program: viewer or service",
+            "GET /api/v1/agents/{name}/standing: viewer or service",
             "GET /api/v1/agents/{name}/state: viewer or agent or service",
+            "GET /api/v1/agents/{name}/zombie-writes: viewer or service",
             "GET /api/v1/agents/{name}: viewer or agent or service",
             "GET /api/v1/agents: viewer or service",
             "GET /api/v1/checkpoints/{id}/verification: viewer or service",
             "GET /api/v1/checkpoints/{id}: viewer or service",
             "GET /api/v1/checkpoints: viewer or service",
             "GET /api/v1/decisions: viewer or service",
+            "GET /api/v1/programs: viewer or service",
             "PATCH /api/v1/agents/{name}/decisions/{decisionId}/outcome: operator or agent or"
                 + " service",
             "POST /api/v1/agents/{name}/decisions: operator or agent or service",
+            "POST /api/v1/agents/{name}/program/restarts: operator",
             "POST /api/v1/agents/{name}/release: operator or service",
             "POST /api/v1/agents/{name}/tick: operator or agent or service",
             "POST /api/v1/agents: operator or service",
             "POST /api/v1/checkpoints/{id}/recover: operator",
             "POST /api/v1/checkpoints: operator or service",
             "PUT /api/v1/agents/{name}/desired: operator",
+            "PUT /api/v1/agents/{name}/program: operator",
             "PUT /api/v1/agents/{name}/state: operator or agent or service");
   }
 

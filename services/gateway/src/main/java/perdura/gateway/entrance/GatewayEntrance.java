@@ -127,12 +127,12 @@ class GatewayEntrance implements Entrance {
 
   private static Admission ofAgent(
       AgentVerification.Accepted agent, String path, HttpServletRequest request) {
-    if (!Routes.isOfAgent(path, agent.agent())) {
+    if (!Routes.isOfAgent(request.getMethod(), path, agent.agent())) {
       return new Admission.Refused(
           new ProblemException(
               HttpStatus.FORBIDDEN,
               "FORBIDDEN",
-              "The token of agent %s opens /api/v1/agents/%s only."
+              "The token of agent %s opens /api/v1/agents/%s and its own orders, fills and positions only."
                   .formatted(agent.agent(), agent.agent())));
     }
     AgentGeneration.keep(agent.generation(), request);

@@ -2,11 +2,16 @@ package perdura.gateway.route;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import perdura.settings.Service;
 
 /** The table of routes: the first word after {@code /api/v1/} names the owner. */
 public final class Routes {
   private static final String API = "/api/v1/";
+  private static final String ORDERS = API + "orders";
+  private static final Set<String> AGENTS_READ =
+      Set.of(
+          ORDERS, API + "fills", API + "positions", API + "instruments", API + "limits");
 
   private static final Map<String, Service> OWNERS =
       Map.ofEntries(
@@ -62,9 +67,23 @@ public final class Routes {
     return path.equals("/api/v1/halts") || path.startsWith("/api/v1/halts/");
   }
 
-  /** Whether {@code path} is within what the agent of that name may reach. */
-  public static boolean isOfAgent(String path, String agent) {
+  /**
+   * Whether {@code method} on {@code path} is within what the agent of that name may reach: what is
+   * under its name, and the engine's orders, whose owner keeps it to its own.
+   */
+  public static boolean isOfAgent(String method, String path, String agent) {
     String own = API + "agents/" + agent;
-    return path.equals(own) || path.startsWith(own + "/");
+    return path.equals(own)
+        || path.startsWith(own + "/")
+        || switch (method) {
+          case "GET", "HEAD" -> AGENTS_READ.contains(path) || isOneOrder(path);
+          case "POST" -> path.equals(ORDERS);
+          case "DELETE" -> isOneOrder(path);
+          default -> false;
+        };
+  }
+
+  private static boolean isOneOrder(String path) {
+    return path.startsWith(ORDERS + "/") && path.indexOf('/', ORDERS.length() + 1) < 0;
   }
 }

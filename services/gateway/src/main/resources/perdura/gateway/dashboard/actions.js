@@ -4,6 +4,7 @@ import { call } from './api.js';
 import { ask } from './ask.js';
 import { h } from './draw.js';
 
+const COPIED_MS = 2000;
 const AWAY = 'If nothing answers here: ./perdura halt, or a file named HALT in the data folder.';
 
 export class Actions {
@@ -31,11 +32,11 @@ export class Actions {
         { value: 'reduce', label: 'Reduce: opens nothing new, exits stay allowed' },
         { value: 'stop', label: 'Stop: saves its state and ends' },
       ],
-      act: (reason, desired) => this.#change('PUT', `/api/v1/agents/${agent}/desired`, { desired, reason }, 'agents'),
+      act: (reason, desired) => this.#change('PUT', `/api/v1/agents/${agent}/desired`, { desired, reason }, 'agents', 'programs'),
     }),
     run: ({ agent }) => ask({
       title: `Let ${agent} trade again?`, text: 'It is told at its next beat.', reason: true, confirm: 'Resume',
-      act: (reason) => this.#change('PUT', `/api/v1/agents/${agent}/desired`, { desired: 'run', reason }, 'agents'),
+      act: (reason) => this.#change('PUT', `/api/v1/agents/${agent}/desired`, { desired: 'run', reason }, 'agents', 'programs'),
     }),
     flatten: ({ agent }) => ask({
       title: `Sell all that ${agent} holds?`, text: 'At market, back into the numeraire, halted or not. Its stops are cancelled.',
@@ -46,6 +47,17 @@ export class Actions {
       title: `Restart ${process}?`, text: 'It is ended in order and started again.', reason: true, confirm: 'Restart',
       act: (reason) => this.#change('POST', `/api/v1/platform/processes/${process}/restart`, { reason }, 'processes', 'services'),
     }),
+    'restart-agent': ({ agent }) => ask({
+      title: `Restart ${agent}?`, text: 'Its process is ended in order and started again.', reason: true, confirm: 'Restart',
+      act: (reason) => this.#change('POST', `/api/v1/agents/${agent}/program/restarts`, { reason }, 'programs', 'agents'),
+    }),
+    unpark: ({ agent }) => ask({
+      title: `Take ${agent} up again?`, text: 'It was given up after three failures. It is started, and has three more.', reason: true, confirm: 'Unpark',
+      act: (reason) => this.#change('POST', `/api/v1/agents/${agent}/program/restarts`, { reason }, 'programs', 'agents'),
+    }),
+    log: ({ agent }) => this.#read(`The end of ${agent}’s log`, `/api/v1/agents/${agent}/program/log?lines=200`, `./perdura agent logs -f ${agent}`),
+    'last-words': ({ agent }) => this.#read(`What ${agent} said last`, `/api/v1/agents/${agent}/program/last-words`, `./perdura agent logs ${agent}`),
+    copy: ({ from }) => this.#copy(document.getElementById(from)),
     mend: ({ name }) => ask({
       title: `${name} is not well`, text: [
         h('p', {}, 'Why: ', h('code', {}, './perdura status')),
@@ -107,6 +119,31 @@ export class Actions {
         this.#sources.hurry('engine');
       },
     });
+  }
+
+  /** Lines of an agent's output, and the command that shows more. */
+  async #read(title, path, more) {
+    let shown;
+    try {
+      const { lines } = await call('GET', path);
+      shown = lines.length ? h('pre', { tabindex: '0' }, lines.join('\n')) : 'Nothing.';
+    } catch (failure) {
+      shown = failure.message;
+    }
+    return ask({ title, text: [shown, h('p.faint', {}, 'More: ', h('code', {}, more))] });
+  }
+
+  /** Where the browser gives no clipboard, the text is marked instead. */
+  async #copy(place) {
+    const button = document.querySelector(`[data-from=${place.id}]`);
+    try {
+      await navigator.clipboard.writeText(place.textContent);
+      button.textContent = 'Copied';
+    } catch {
+      getSelection().selectAllChildren(place);
+      button.textContent = 'Marked';
+    }
+    setTimeout(() => { button.textContent = 'Copy'; }, COPIED_MS);
   }
 
   async #change(method, path, body, ...changed) {

@@ -2,7 +2,8 @@
 
 import { h } from './draw.js';
 import { absence, button, level, table, value } from './parts.js';
-import { clock, count, decimal, percent, signed, span } from './words.js';
+import { ended, living, progressAgeMs } from './programs.js';
+import { count, decimal, many, percent, signed, span } from './words.js';
 
 const BEAT_WARN_MS = 15_000;
 /** The shortest lease: whoever is silent for longer has lost its right to write. */
@@ -36,11 +37,12 @@ function nobody(sources) {
   return absence(sources, 'agents') === 'not running' ? '? · agent-state is not running' : absence(sources, 'agents') || 'No agent is registered.';
 }
 
-/** What agent-state, the engine and the platform say of each name. */
+/** What agent-state, the engine and the platform say of each name; a program is an agent's own process. */
 function joined(sources) {
   const known = new Map();
   const put = (name, part) => known.set(name, { ...known.get(name), name, ...part });
   for (const agent of sources.last('agents')?.items ?? []) put(agent.name, { agent });
+  for (const program of sources.last('programs')?.items ?? []) put(program.name, { program });
   for (const account of sources.last('accounts')?.items ?? []) put(account.agent, { account });
   for (const process of sources.last('processes')?.items ?? []) if (known.has(process.name)) put(process.name, { process });
   return [...known.values()].sort((one, other) => worst(one, sources) - worst(other, sources) || one.name.localeCompare(other.name));
@@ -55,7 +57,7 @@ function row(one, sources) {
   return {
     key: one.name,
     cells: [
-      [h('strong', {}, one.name), h('small', {}, one.agent ? describe(one) : '?')],
+      [h('strong', {}, one.name), h('small', {}, one.agent ? describe(one) : '?'), zombies(one)],
       value(...status(one, sources)),
       beat(one, sources),
       progress(one, sources),
@@ -71,10 +73,19 @@ function row(one, sources) {
 
 const describe = ({ agent }) => (agent.kind === 'builtin' ? 'in the engine' : 'a process of its own');
 
+/** What was refused to processes of it that were replaced. */
+function zombies({ agent }) {
+  const writes = agent?.zombieWrites ?? 0;
+  return writes > 0 && h('small.warn', {}, `${many(writes, 'write')} of a replaced process refused`);
+}
+
 function status(one, sources) {
   const agent = one.agent;
+  const process = living(one, sources);
+  if (process) return process;
   if (!agent || !sources.isFresh('agents')) return ['?', ''];
-  const act = one.process ? button('restart', 'Restart', { process: one.name }) : button('pause', 'Pause', { agent: one.name });
+  const act = one.program ? button('restart-agent', 'Restart', { agent: one.name })
+    : one.process ? button('restart', 'Restart', { process: one.name }) : button('pause', 'Pause', { agent: one.name });
   const wanted = agent.desired === 'run' ? '' : `told to ${agent.desired}: ${agent.desiredReason}`;
   const mood = MOODS[agent.status] ?? '';
   if (agent.status === 'unresponsive') return ['unresponsive', mood, `beats, but no progress for ${span(grown(sources, agent.progressAgeMs))}`, act];
@@ -90,18 +101,16 @@ function beat({ agent }, sources) {
   return value(span(age), mood === 'bad' ? 'warn' : mood);
 }
 
-function progress({ agent }, sources) {
-  const age = grown(sources, agent?.progressAgeMs);
+function progress({ agent, program }, sources) {
+  const age = progressAgeMs(program, sources) ?? grown(sources, agent?.progressAgeMs);
   return value(span(age), level(age, PROGRESS_WARN_MS, Infinity));
 }
 
-function restarts({ process, agent }) {
+function restarts({ process, program, agent }) {
   if (agent?.kind === 'builtin') return h('span.faint', {}, 'engine’s');
+  if (program) return value(count(program.process?.restarts24h), '', ended(program.process?.lastEnd));
   return value(count(process?.restarts24h), '', ended(process?.lastExit));
 }
-
-/** How a process ended last, and who ended it. */
-const ended = (exit) => exit && `last: ${exit.how}${exit.by === 'itself' ? '' : `, by ${exit.by}: ${exit.reason}`}, ${clock(exit.at)}`;
 
 function drawdown({ name, account }, sources) {
   const limit = sources.last('limits')?.maxDrawdown;
@@ -120,11 +129,13 @@ function exposure({ name, account }, sources) {
 
 /** What the red cells do not offer already. */
 function actions(one, sources) {
-  const { name, agent, account, process } = one;
+  const { name, agent, account, process, program } = one;
   const facts = { agent: name };
   const sick = status(one, sources)[1] === 'bad';
   return h('div.buttons', {},
-    agent && (process || !sick) && (agent.desired === 'run' ? button('pause', 'Pause', facts) : button('run', 'Resume', facts)),
+    agent && (process || program || !sick) && (agent.desired === 'run' ? button('pause', 'Pause', facts) : button('run', 'Resume', facts)),
     process && !sick && button('restart', 'Restart', { process: name }),
+    program?.process && !sick && agent?.desired !== 'stop' && button('restart-agent', 'Restart', facts),
+    program && button(program.process?.state === 'PARKED' ? 'last-words' : 'log', program.process?.state === 'PARKED' ? 'Last words' : 'Log', facts),
     Number(account?.exposure ?? 0) > 0 && button('flatten', 'Flatten', facts));
 }

@@ -8,7 +8,7 @@ const EQUITY_SPAN_MS = 3_600_000;
 const EQUITY_PIECES = 12;
 
 const PERIODS = {
-  engine: 1000, accounts: 1000, agents: 2000, fills: 2000, opportunities: 2000, positions: 2000, proposals: 2000,
+  engine: 1000, accounts: 1000, agents: 2000, programs: 2000, fills: 2000, opportunities: 2000, positions: 2000, proposals: 2000,
   incidents: 2000, equity: 3000, services: 4000, processes: 4000, tasks: 4000, market: 4000, connections: 10_000,
   limits: 30_000, kpis: 10_000,
 };
@@ -17,6 +17,7 @@ const PATHS = {
   engine: '/api/v1/engine',
   accounts: '/api/v1/accounts',
   agents: '/api/v1/agents?limit=200',
+  programs: '/api/v1/programs?limit=200',
   fills: '/api/v1/fills?limit=12',
   opportunities: '/api/v1/opportunities?limit=12',
   positions: '/api/v1/positions?limit=200',

@@ -10,22 +10,26 @@ import perdura.api.tradingengine.Refusal;
 import perdura.servicesupport.paging.Paging;
 import perdura.servicesupport.security.Needs;
 import perdura.tokens.Scope;
+import perdura.tradingengine.access.AgentAccess;
 
 @RestController
 @Needs({Scope.VIEWER, Scope.SERVICE})
 class LedgerController implements BooksApi {
   private final JdbcLedger ledger;
+  private final AgentAccess access;
 
-  LedgerController(JdbcLedger ledger) {
+  LedgerController(JdbcLedger ledger, AgentAccess access) {
     this.ledger = ledger;
+    this.access = access;
   }
 
   @Override
+  @Needs({Scope.VIEWER, Scope.SERVICE, Scope.AGENT})
   public Page<Fill> fills(
       @Nullable String agent, @Nullable Integer limit, @Nullable String cursor) {
     int most = Paging.limit(limit);
     return Paging.cut(
-        ledger.fills(agent, before(cursor), most + 1),
+        ledger.fills(access.reads(agent), before(cursor), most + 1),
         most,
         fill -> Long.toString(fill.sequence()));
   }

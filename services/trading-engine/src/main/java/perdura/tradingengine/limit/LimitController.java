@@ -16,7 +16,7 @@ class LimitController implements LimitsApi {
   }
 
   @Override
-  @Needs({Scope.VIEWER, Scope.SERVICE})
+  @Needs({Scope.VIEWER, Scope.SERVICE, Scope.AGENT})
   public Limits limits() {
     return new Limits(
         limits.maxNotionalPerOrder(),

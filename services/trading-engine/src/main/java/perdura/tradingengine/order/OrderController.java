@@ -11,15 +11,14 @@ import perdura.api.tradingengine.OrderAccepted;
 import perdura.api.tradingengine.OrderRequest;
 import perdura.api.tradingengine.OrdersApi;
 import perdura.servicesupport.paging.Paging;
-import perdura.servicesupport.problem.ProblemException;
 import perdura.servicesupport.problem.Problems;
 import perdura.servicesupport.security.CurrentCaller;
 import perdura.servicesupport.security.Needs;
-import perdura.tokens.Caller;
 import perdura.tokens.Scope;
 import perdura.tradingcore.command.Command;
 import perdura.tradingcore.engine.CommandOutcome;
 import perdura.tradingcore.id.ClientOrderId;
+import perdura.tradingengine.access.AgentAccess;
 import perdura.tradingengine.instrument.Instruments;
 import perdura.tradingengine.loop.Answers;
 import perdura.tradingengine.loop.Commands;
@@ -30,17 +29,23 @@ class OrderController implements OrdersApi {
   private final OrderRequests requests;
   private final Commands commands;
   private final CurrentCaller current;
+  private final AgentAccess access;
 
   OrderController(
-      JdbcOrders orders, Instruments instruments, Commands commands, CurrentCaller current) {
+      JdbcOrders orders,
+      Instruments instruments,
+      Commands commands,
+      CurrentCaller current,
+      AgentAccess access) {
     this.orders = orders;
     this.requests = new OrderRequests(instruments);
     this.commands = commands;
     this.current = current;
+    this.access = access;
   }
 
   @Override
-  @Needs({Scope.VIEWER, Scope.SERVICE})
+  @Needs({Scope.VIEWER, Scope.SERVICE, Scope.AGENT})
   public Page<Order> orders(
       @Nullable String agent,
       @Nullable String status,
@@ -48,14 +53,15 @@ class OrderController implements OrdersApi {
       @Nullable String cursor) {
     int most = Paging.limit(limit);
     return Paging.cut(
-        orders.page(agent, status, OrderKey.of(cursor), most + 1),
+        orders.page(access.reads(agent), status, OrderKey.of(cursor), most + 1),
         most,
         order -> new OrderKey(order.decision(), order.leg()).toString());
   }
 
   @Override
-  @Needs({Scope.VIEWER, Scope.SERVICE})
+  @Needs({Scope.VIEWER, Scope.SERVICE, Scope.AGENT})
   public Order order(String clientOrderId) {
+    access.readsOrder(clientOrderId);
     return orders
         .find(clientOrderId)
         .orElseThrow(() ->
@@ -68,16 +74,9 @@ class OrderController implements OrdersApi {
   @Needs({Scope.TRADER, Scope.AGENT})
   @ResponseStatus(HttpStatus.ACCEPTED)
   public OrderAccepted submit(String requestId, OrderRequest request) {
-    Caller caller = current.get();
-    caller
-        .agent()
-        .filter(own -> !own.equals(request.agent()))
-        .ifPresent(own -> {
-          throw new ProblemException(
-              HttpStatus.FORBIDDEN, "FORBIDDEN", own + " sends orders in its own name only.");
-        });
+    access.orders(request.agent(), Boolean.TRUE.equals(request.reduceOnly()));
     CommandOutcome outcome =
-        commands.execute(requests.command(caller.subject(), requestId, request));
+        commands.execute(requests.command(current.get().subject(), requestId, request));
     return outcome instanceof CommandOutcome.Waiting waiting
         ? new OrderAccepted(null, waiting.proposal(), Long.toString(waiting.proposal()))
         : sent(Answers.done(outcome));
@@ -92,9 +91,10 @@ class OrderController implements OrdersApi {
   }
 
   @Override
-  @Needs({Scope.TRADER, Scope.SERVICE})
+  @Needs({Scope.TRADER, Scope.SERVICE, Scope.AGENT})
   @ResponseStatus(HttpStatus.ACCEPTED)
   public CommandAccepted cancel(String clientOrderId) {
+    access.cancels(clientOrderId);
     return Answers.accepted(
         commands.execute(
             new Command.CancelOrder(current.get().subject(), new ClientOrderId(clientOrderId))));

@@ -18,6 +18,7 @@ import perdura.servicesupport.security.Needs;
 import perdura.tokens.Scope;
 import perdura.tradingcore.command.Command;
 import perdura.tradingcore.engine.EngineSnapshot.Unprotected;
+import perdura.tradingengine.access.AgentAccess;
 import perdura.tradingengine.loop.AgentNames;
 import perdura.tradingengine.loop.Answers;
 import perdura.tradingengine.loop.Commands;
@@ -29,22 +30,28 @@ class PositionController implements PositionsApi {
   private final EngineStatus status;
   private final Commands commands;
   private final CurrentCaller current;
+  private final AgentAccess access;
 
   PositionController(
-      JdbcPositions positions, EngineStatus status, Commands commands, CurrentCaller current) {
+      JdbcPositions positions,
+      EngineStatus status,
+      Commands commands,
+      CurrentCaller current,
+      AgentAccess access) {
     this.positions = positions;
     this.status = status;
     this.commands = commands;
     this.current = current;
+    this.access = access;
   }
 
   @Override
-  @Needs({Scope.VIEWER, Scope.SERVICE})
+  @Needs({Scope.VIEWER, Scope.SERVICE, Scope.AGENT})
   public Page<Position> positions(
       @Nullable String agent, @Nullable Integer limit, @Nullable String cursor) {
     int most = Paging.limit(limit);
     return Paging.cut(
-        positions.page(agent, PositionKey.of(cursor), most + 1, unprotectedSince()),
+        positions.page(access.reads(agent), PositionKey.of(cursor), most + 1, unprotectedSince()),
         most,
         position -> new PositionKey(position.agent(), position.asset()).toString());
   }

@@ -272,6 +272,7 @@ class AgentSessionTest {
           null,
           Map.of(),
           0,
+          0,
           Instant.EPOCH,
           null);
     }

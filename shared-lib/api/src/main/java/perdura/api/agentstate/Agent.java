@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param note the agent's own words, from its last tick
  * @param metrics the agent's own figures, from its last tick
  * @param stateVersion counts the changes of the state; 0 means that there is none yet
+ * @param zombieWrites how many writes of process lives that held the lease no more were refused
  */
 public record Agent(
     UUID agentId,
@@ -36,6 +37,7 @@ public record Agent(
     @Nullable String note,
     Map<String, BigDecimal> metrics,
     long stateVersion,
+    long zombieWrites,
     Instant registeredAt,
     @Nullable Instant retiredAt) {
   public Agent {

@@ -11,7 +11,7 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
 import perdura.api.Page;
 
-/** Orders: all of them by reading, one's own by commands. */
+/** Orders: all of them by reading, one's own by commands. An agent reaches its own only. */
 public interface OrdersApi {
 
   @GetExchange("/api/v1/orders")
@@ -33,7 +33,7 @@ public interface OrdersApi {
   OrderAccepted submit(
       @RequestHeader("Idempotency-Key") String requestId, @RequestBody @Valid OrderRequest request);
 
-  /** Asks the venue to end an order; always allowed. Scope trader. */
+  /** Asks the venue to end an order; always allowed. Scope trader, or agent for its own. */
   @DeleteExchange("/api/v1/orders/{clientOrderId}")
   CommandAccepted cancel(@PathVariable String clientOrderId);
 }

@@ -20,6 +20,12 @@ public record ClientOrderId(String value) implements Comparable<ClientOrderId> {
         agent.value() + "-" + Long.toString(decision, Character.MAX_RADIX) + "-" + leg);
   }
 
+  /** Whether this names a leg of one of the decisions of {@code agent}. */
+  public boolean isOf(AgentId agent) {
+    String prefix = agent.value() + "-";
+    return value.startsWith(prefix) && value.substring(prefix.length()).matches("[0-9a-z]+-\\d+");
+  }
+
   @Override
   public int compareTo(ClientOrderId other) {
     return value.compareTo(other.value);

@@ -1,0 +1,129 @@
+package perdura.agentstate.program;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
+import perdura.agentstate.registry.Agents;
+import perdura.api.Page;
+import perdura.api.agentstate.AgentKind;
+import perdura.api.agentstate.AgentProgram;
+import perdura.api.agentstate.AgentRegistration;
+import perdura.api.agentstate.ProgramView;
+import perdura.servicesupport.events.EventLog;
+import perdura.servicesupport.paging.Paging;
+import perdura.servicesupport.platform.AgentPlatform;
+import perdura.servicesupport.platform.OrderOutcome;
+import perdura.servicesupport.platform.PlatformAnswer;
+
+/** The programs of the user's own agents. Thread-safe. */
+final class Programs {
+  private final JdbcPrograms table;
+  private final Agents agents;
+  private final ProgramRules rules;
+  private final AgentPlatform platform;
+  private final ProgramCarrier carrier;
+  private final TransactionOperations transactions;
+  private final EventLog events;
+
+  Programs(
+      JdbcPrograms table,
+      Agents agents,
+      ProgramRules rules,
+      AgentPlatform platform,
+      ProgramCarrier carrier,
+      TransactionOperations transactions,
+      EventLog events) {
+    this.table = table;
+    this.agents = agents;
+    this.rules = rules;
+    this.platform = platform;
+    this.carrier = carrier;
+    this.transactions = transactions;
+    this.events = events;
+  }
+
+  Page<ProgramView> list(@Nullable Integer limit, @Nullable String cursor) {
+    int size = Paging.limit(limit);
+    long before = Paging.numericKey(cursor).orElse(Long.MAX_VALUE);
+    Page<JdbcPrograms.Numbered> page =
+        Paging.cut(table.newestFirst(size + 1, before), size, row -> Long.toString(row.number()));
+    ProgramViews views = views();
+    return new Page<>(
+        page.items().stream().map(row -> views.of(row.kept())).toList(), page.nextCursor());
+  }
+
+  ProgramView show(String agent) {
+    return views().of(kept(agent));
+  }
+
+  ProgramView put(String agent, AgentProgram program, String by) {
+    requirePlatform();
+    rules.check(agent, program);
+    transactions.executeWithoutResult(_ -> {
+      agents.register(new AgentRegistration(agent, AgentKind.EXTERNAL, true));
+      if (table.put(agent, program, by, "its program was given")) {
+        events.append("agent.program-changed", agent, Map.of("by", by));
+      }
+    });
+    carrier.carry();
+    return show(agent);
+  }
+
+  void remove(String agent, String by) {
+    kept(agent);
+    transactions.executeWithoutResult(_ -> {
+      agents.retire(agent);
+      events.append("agent.program-removed", agent, Map.of("by", by));
+    });
+    carrier.carry();
+  }
+
+  String restart(String agent, String by, String reason) {
+    requirePlatform();
+    kept(agent);
+    return switch (platform.restart(AgentPlatform.processOf(agent), by, reason)) {
+      case OrderOutcome.Ordered ordered -> ordered.message();
+      case OrderOutcome.Refused refused -> throw ProgramProblems.restartRefused(refused.reason());
+      case OrderOutcome.Unavailable gone -> throw ProgramProblems.unavailable(gone.why());
+    };
+  }
+
+  List<String> log(String agent, int lines) {
+    requirePlatform();
+    kept(agent);
+    return known(platform.log(agent, lines));
+  }
+
+  List<String> lastWords(String agent) {
+    requirePlatform();
+    kept(agent);
+    return known(platform.lastWords(agent));
+  }
+
+  private static List<String> known(PlatformAnswer<List<String>> answer) {
+    return switch (answer) {
+      case PlatformAnswer.Known<List<String>> known -> known.value();
+      case PlatformAnswer.Unavailable<List<String>> gone ->
+          throw ProgramProblems.unavailable(gone.why());
+    };
+  }
+
+  private KeptProgram kept(String agent) {
+    return table.find(agent).orElseThrow(() -> ProgramProblems.unknown(agent));
+  }
+
+  private ProgramViews views() {
+    return new ProgramViews(
+        platform.exists()
+            ? carrier.heard()
+            : new PlatformAnswer.Unavailable<>("Nobody runs agents' processes here."),
+        carrier::refusal);
+  }
+
+  private void requirePlatform() {
+    if (!platform.exists()) {
+      throw ProgramProblems.noPlatform();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What the users' own agents may reach here: their own, and with their newest token only. */
+@NullMarked
+package perdura.tradingengine.access;
+
+import org.jspecify.annotations.NullMarked;
