@@ -125,8 +125,7 @@ final class RunningEngine implements AutoCloseable {
   }
 
   /** A request of start {@code generation} of an agent, as the gateway hands it on. */
-  Answer asAgent(
-      String agent, long generation, String method, String path, @Nullable Object body) {
+  Answer asAgent(String agent, long generation, String method, String path, @Nullable Object body) {
     return send(
         UUID.randomUUID().toString(),
         method,

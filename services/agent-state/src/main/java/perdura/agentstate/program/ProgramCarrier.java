@@ -40,6 +40,14 @@ final class ProgramCarrier {
   private volatile PlatformAnswer<PlatformReport> heard =
       new PlatformAnswer.Unavailable<>("The launcher was not asked yet.");
 
+  /** What became of one row. */
+  private enum Step {
+    NOTHING,
+    ORDERED,
+    /** Nobody answers: the others wait for the next turn. */
+    OUT_OF_REACH
+  }
+
   private record Refusal(long revision, String why, Instant at) {}
 
   ProgramCarrier(JdbcPrograms programs, AgentPlatform platform, Clock clock) {
@@ -89,7 +97,13 @@ final class ProgramCarrier {
             .collect(Collectors.toMap(PlatformAgent::name, Function.identity(), (one, _) -> one));
     boolean ordered = false;
     for (Mark mark : programs.marks()) {
-      ordered |= settle(mark, there.get(mark.agent()));
+      switch (settle(mark, there.get(mark.agent()))) {
+        case NOTHING -> {}
+        case ORDERED -> ordered = true;
+        case OUT_OF_REACH -> {
+          return;
+        }
+      }
     }
     if (ordered) {
       ask();
@@ -101,21 +115,19 @@ final class ProgramCarrier {
     return heard;
   }
 
-  /** Whether the platform was given an order. */
-  private boolean settle(Mark mark, @Nullable PlatformAgent there) {
+  private Step settle(Mark mark, @Nullable PlatformAgent there) {
     if (there != null && there.revision() > mark.revision()) {
       // Our rows are from a backup: they are the truth all the same.
       programs.outrun(mark.agent(), there.revision());
-      return false;
+      return Step.NOTHING;
     }
     boolean settled =
         mark.removed() ? there == null : there != null && there.revision() == mark.revision();
     if (settled) {
       refusals.remove(mark.agent());
-      return false;
     }
-    if (rests(mark)) {
-      return false;
+    if (settled || rests(mark)) {
+      return Step.NOTHING;
     }
     return mark.removed() ? remove(mark) : apply(mark);
   }
@@ -127,18 +139,18 @@ final class ProgramCarrier {
         && clock.instant().isBefore(refusal.at().plus(REST_AFTER_REFUSAL));
   }
 
-  private boolean remove(Mark mark) {
-    return took(
+  private Step remove(Mark mark) {
+    return step(
         mark.agent(),
         mark.revision(),
         platform.remove(mark.agent(), mark.revision(), "agent-state", "its program was removed"));
   }
 
-  private boolean apply(Mark mark) {
+  private Step apply(Mark mark) {
     return programs
         .find(mark.agent())
-        .map(kept -> took(kept.agent(), kept.revision(), apply(kept)))
-        .orElse(false);
+        .map(kept -> step(kept.agent(), kept.revision(), apply(kept)))
+        .orElse(Step.NOTHING);
   }
 
   private OrderOutcome apply(KeptProgram kept) {
@@ -148,20 +160,20 @@ final class ProgramCarrier {
         kept.changeReason());
   }
 
-  private boolean took(String agent, long revision, OrderOutcome outcome) {
+  private Step step(String agent, long revision, OrderOutcome outcome) {
     return switch (outcome) {
       case OrderOutcome.Ordered _ -> {
         refusals.remove(agent);
-        yield true;
+        yield Step.ORDERED;
       }
       case OrderOutcome.Refused refused -> {
         LOG.warn("The launcher refuses revision {} of {}: {}", revision, agent, refused.reason());
         refusals.put(agent, new Refusal(revision, refused.reason(), clock.instant()));
-        yield false;
+        yield Step.NOTHING;
       }
       case OrderOutcome.Unavailable gone -> {
-        LOG.debug("The launcher could not be told of {}: {}", agent, gone.why());
-        yield false;
+        heard = new PlatformAnswer.Unavailable<>(gone.why());
+        yield Step.OUT_OF_REACH;
       }
     };
   }

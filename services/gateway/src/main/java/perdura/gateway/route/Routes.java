@@ -10,8 +10,7 @@ public final class Routes {
   private static final String API = "/api/v1/";
   private static final String ORDERS = API + "orders";
   private static final Set<String> AGENTS_READ =
-      Set.of(
-          ORDERS, API + "fills", API + "positions", API + "instruments", API + "limits");
+      Set.of(ORDERS, API + "fills", API + "positions", API + "instruments", API + "limits");
 
   private static final Map<String, Service> OWNERS =
       Map.ofEntries(

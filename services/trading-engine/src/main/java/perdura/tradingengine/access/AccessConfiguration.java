@@ -15,7 +15,6 @@ class AccessConfiguration {
   AgentAccess agentAccess(CurrentCaller caller, ServiceClients clients, Clock clock) {
     StandingsApi standings = clients.of(Service.AGENT_STATE, StandingsApi.class);
     return new AgentAccess(
-        caller,
-        new Generations(standings, Executors.newVirtualThreadPerTaskExecutor(), clock));
+        caller, new Generations(standings, Executors.newVirtualThreadPerTaskExecutor(), clock));
   }
 }

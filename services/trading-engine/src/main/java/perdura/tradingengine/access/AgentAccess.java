@@ -107,7 +107,8 @@ public final class AgentAccess {
           throw new ProblemException(
               HttpStatus.FORBIDDEN,
               "FORBIDDEN",
-              "The token of %s is good for its own orders, fills and positions only.".formatted(own));
+              "The token of %s is good for its own orders, fills and positions only."
+                  .formatted(own));
         });
   }
 

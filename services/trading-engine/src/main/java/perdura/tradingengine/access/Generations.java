@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import perdura.api.agentstate.AgentStanding;
 import perdura.api.agentstate.StandingsApi;
 
@@ -18,6 +20,7 @@ import perdura.api.agentstate.StandingsApi;
  * agent-state said is good for three seconds; it is waited for two at most. Thread-safe.
  */
 final class Generations {
+  private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
   private static final Duration GOOD_FOR = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -58,7 +61,8 @@ final class Generations {
       AgentStanding standing = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       return judged(generation, take(agent, standing));
     } catch (ExecutionException failed) {
-      return new Standing.Unknown(failed.getCause().getMessage() + ".");
+      LOG.debug("The standing of {} is not known", agent, failed);
+      return new Standing.Unknown("agent-state cannot be asked.");
     } catch (TimeoutException late) {
       answer.cancel(true);
       return new Standing.Unknown("agent-state does not answer.");
@@ -71,9 +75,7 @@ final class Generations {
 
   private Seen note(String agent, long generation) {
     return seen.merge(
-        agent,
-        new Seen(generation, false, Instant.MIN),
-        (before, _) -> before.with(generation));
+        agent, new Seen(generation, false, Instant.MIN), (before, _) -> before.with(generation));
   }
 
   private Seen take(String agent, AgentStanding standing) {
