@@ -16,8 +16,8 @@ import perdura.api.Page;
 import perdura.api.agentstate.Agent;
 import perdura.api.agentstate.AgentKind;
 import perdura.api.agentstate.AgentLease;
-import perdura.api.agentstate.AgentStatus;
 import perdura.api.agentstate.AgentProgram;
+import perdura.api.agentstate.AgentStatus;
 import perdura.api.agentstate.Desired;
 import perdura.api.agentstate.ProgramEnd;
 import perdura.api.agentstate.ProgramLines;
@@ -115,7 +115,15 @@ final class Exhibits {
     return new ProgramView(
         name,
         new AgentProgram(
-            List.of("python3", "bot.py"), "/srv/" + name, null, null, null, null, null, null, null,
+            List.of("python3", "bot.py"),
+            "/srv/" + name,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
             null),
         1,
         Desired.RUN,

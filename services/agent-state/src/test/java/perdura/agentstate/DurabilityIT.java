@@ -2,9 +2,6 @@ package perdura.agentstate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -20,12 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import perdura.agentstate.RunningService.Answer;
 import perdura.agentstate.RunningService.Hands;
-import perdura.postgres.DatabaseUrl;
-import perdura.postgres.PostgresBinaries;
-import perdura.postgres.PostgresCluster;
-import perdura.postgres.PostgresProbe;
-import perdura.postgres.PostgresSettings;
-import perdura.schema.Migrations;
 
 /** Law L1: what was acknowledged survives {@code kill -9} of PostgreSQL. */
 class DurabilityIT {
@@ -33,29 +24,19 @@ class DurabilityIT {
 
   @TempDir private Path home;
 
-  private PostgresCluster cluster;
-  private int port;
-  private Process postgres;
+  private DurablePostgres postgres;
   private RunningService service;
 
   @BeforeEach
   void start() throws Exception {
-    cluster = PostgresCluster.in(home, PostgresBinaries.unpack(PostgresBinaries.sharedCache()));
-    cluster.initialise();
-    port = freePort();
-    postgres = startPostgres();
-    cluster.createOwner(port);
-    String password = "of-the-app";
-    DatabaseUrl owner = cluster.owner(port);
-    Migrations.run(owner, password, 20, line -> {});
-    service = RunningService.on(owner.as("perdura_app", password), Map.of());
+    postgres = DurablePostgres.in(home);
+    service = RunningService.on(postgres.app(), Map.of());
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     service.close();
-    postgres.destroy();
-    assertThat(postgres.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    postgres.close();
   }
 
   @Test
@@ -69,12 +50,12 @@ class DurabilityIT {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> ticking = threads.submit(() -> tickUntilRefused(agent, name, acknowledged, done));
       while (acknowledged.get() < 20) {
-        assertThat(postgres.waitFor(1, TimeUnit.MILLISECONDS)).isFalse();
+        assertThat(postgres.process().waitFor(1, TimeUnit.MILLISECONDS)).isFalse();
       }
-      postgres.destroyForcibly().waitFor();
+      postgres.process().destroyForcibly().waitFor();
       ticking.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
-    postgres = startPostgres();
+    postgres.startAgain();
 
     assertThat(awaitState(agent, name)).isBetween(acknowledged.get(), acknowledged.get() + 1);
   }
@@ -100,30 +81,9 @@ class DurabilityIT {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     Answer answer = agent.tick(name, "{'run':'a','progress':0}");
     while (answer.status() != 200 && System.nanoTime() < deadline) {
-      assertThat(postgres.waitFor(50, TimeUnit.MILLISECONDS)).isFalse();
+      assertThat(postgres.process().waitFor(50, TimeUnit.MILLISECONDS)).isFalse();
       answer = agent.tick(name, "{'run':'a','progress':0}");
     }
     return answer.require(200).body().path("state").path("n").asLong();
-  }
-
-  private Process startPostgres() throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(cluster.command(PostgresSettings.forSuite(port, 20)))
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()));
-    builder.environment().putAll(cluster.environment());
-    Process started = builder.start();
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (PostgresProbe.of(cluster.superuser(port)) != PostgresProbe.ACCEPTS) {
-      assertThat(started.waitFor(20, TimeUnit.MILLISECONDS)).isFalse();
-      assertThat(System.nanoTime()).isLessThan(deadline);
-    }
-    return started;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -70,6 +70,7 @@ final class PlatformProbe implements Probe {
     List<Measurement> measurements = new ArrayList<>();
     measurements.add(memory(report, at));
     report.processes().forEach(process -> measurements.add(parked(process, at)));
+    report.agents().forEach(agent -> measurements.add(parked(agent.process(), at)));
     return measurements;
   }
 
