@@ -20,11 +20,11 @@ class Holding:
         held = [one for one in self.agent.newest("positions") if one["instrument"] == self.instrument]
         return held[0] if held and Decimal(held[0]["quantity"]) > 0 else None
 
-    def is_busy(self) -> bool:
-        """Whether an order other than a stop is still on its way."""
+    def is_busy(self, *sides: str) -> bool:
+        """Whether an order of one of these sides, other than a stop, is still on its way."""
         over = ("DENIED", "FILLED", "CANCELED", "REJECTED", "EXPIRED")
         orders = self.agent.newest("orders", limit=50)
-        return any(order["status"] not in over and order["type"] != "STOP" for order in orders)
+        return any(one["status"] not in over and one["type"] != "STOP" and one["side"] in sides for one in orders)
 
     def enter(self, quantity: str) -> None:
         """Buys, and puts the stop under it as soon as the purchase is known."""
@@ -35,7 +35,7 @@ class Holding:
     def protect(self) -> None:
         """Puts a stop under what has none. Call it first in each round: the life before may have died in between."""
         position = self.position()
-        if position and not position["stop"]:
+        if position and not position["stop"] and not self.is_busy("SELL"):
             trigger = Decimal(position["averageCost"]) * (1 - self.stop)
             self.agent.order(self.instrument, "SELL", position["quantity"], trigger=f"{trigger:.8f}", reduceOnly=True)
 

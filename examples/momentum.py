@@ -31,7 +31,7 @@ def round_of(agent: Agent, holding: Holding, prices: List[str]) -> None:
     prices.append(str(price))
     del prices[:-WINDOW]
     trend = price / (sum(map(Decimal, prices)) / len(prices)) - 1
-    if len(prices) < WINDOW or holding.is_busy():
+    if len(prices) < WINDOW or holding.is_busy("BUY", "SELL"):
         return
     if holding.position() and trend < -FALL:
         holding.leave()
