@@ -35,8 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
       "",
       "Durations are written 500ms, 30s, 2m or 1h; sizes 500M or 2G.",
       "Examples:",
-      "  perdura agent add momo -- python3 bot.py",
-      "  perdura agent add momo --cwd ~/bots --env-file .env --progress-log 'cycle \\d+ done' \\",
+      "  perdura agent add mybot -- python3 bot.py",
+      "  perdura agent add mybot --cwd ~/bots --env-file .env --progress-log 'cycle \\d+ done' \\",
       "      --progress 5m --max-memory 500M -- python3 bot.py --fast",
       "  perdura agent add ft --progress-notify -- freqtrade trade --sd-notify"
     })
@@ -176,7 +176,7 @@ final class AgentAddCommand extends AgentCommand.Sub {
       throw usage("There is no command after --.");
     }
     if (words > command.size()) {
-      throw usage("Name the agent before --, as in: perdura agent add momo -- python3 bot.py");
+      throw usage("Name the agent before --, as in: perdura agent add mybot -- python3 bot.py");
     }
     if (words < command.size()) {
       throw usage(

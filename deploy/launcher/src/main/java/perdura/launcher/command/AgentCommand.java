@@ -22,10 +22,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  perdura agent add momo -- python3 bot.py",
+      "  perdura agent add mybot -- python3 bot.py",
       "  perdura agent ls                 how they all are",
-      "  perdura agent logs momo -f       what it prints",
-      "  perdura agent pause momo         end it and leave it ended",
+      "  perdura agent logs mybot -f       what it prints",
+      "  perdura agent pause mybot         end it and leave it ended",
       "  perdura agent show --help        the options of a command, --data among them"
     })
 final class AgentCommand implements Runnable {

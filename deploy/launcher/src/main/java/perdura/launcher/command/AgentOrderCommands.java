@@ -50,7 +50,7 @@ final class AgentOrderCommands {
         "Ends an agent's process and leaves it ended, over restarts of everything.",
         "Its orders and protections in the engine stay."
       },
-      footer = {"", "Example:", "  perdura agent pause momo --reason \"new model tonight\""})
+      footer = {"", "Example:", "  perdura agent pause mybot --reason \"new model tonight\""})
   static final class Pause extends Of {
     Pause(Context context) {
       super(context);
@@ -69,7 +69,7 @@ final class AgentOrderCommands {
       name = "resume",
       mixinStandardHelpOptions = true,
       description = "Lets an agent that was paused run again.",
-      footer = {"", "Example:", "  perdura agent resume momo"})
+      footer = {"", "Example:", "  perdura agent resume mybot"})
   static final class Resume extends Of {
     Resume(Context context) {
       super(context);
@@ -89,7 +89,7 @@ final class AgentOrderCommands {
       name = "restart",
       mixinStandardHelpOptions = true,
       description = "Ends an agent's process and starts it again; takes up one that was given up.",
-      footer = {"", "Example:", "  perdura agent restart momo"})
+      footer = {"", "Example:", "  perdura agent restart mybot"})
   static final class Restart extends Of {
     Restart(Context context) {
       super(context);
@@ -106,7 +106,7 @@ final class AgentOrderCommands {
       name = "unpark",
       mixinStandardHelpOptions = true,
       description = "Starts an agent that was given up after it had failed again and again.",
-      footer = {"", "Example:", "  perdura agent unpark momo"})
+      footer = {"", "Example:", "  perdura agent unpark mybot"})
   static final class Unpark extends Of {
     Unpark(Context context) {
       super(context);
@@ -129,7 +129,7 @@ final class AgentOrderCommands {
         "Ends an agent's process and forgets its program.",
         "Its state and its log stay; add it again and it goes on."
       },
-      footer = {"", "Example:", "  perdura agent rm momo"})
+      footer = {"", "Example:", "  perdura agent rm mybot"})
   static final class Rm extends Of {
     Rm(Context context) {
       super(context);

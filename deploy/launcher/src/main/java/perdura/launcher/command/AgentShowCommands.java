@@ -66,7 +66,7 @@ final class AgentShowCommands {
       name = "show",
       mixinStandardHelpOptions = true,
       description = "Says how one agent is, and what its program is.",
-      footer = {"", "Example:", "  perdura agent show momo"})
+      footer = {"", "Example:", "  perdura agent show mybot"})
   static final class Show extends AgentCommand.OfOne {
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
@@ -138,8 +138,8 @@ final class AgentShowCommands {
       footer = {
         "",
         "Examples:",
-        "  perdura agent logs momo -f",
-        "  perdura agent logs momo -n 200"
+        "  perdura agent logs mybot -f",
+        "  perdura agent logs mybot -n 200"
       })
   static final class Logs extends AgentCommand.OfOne {
     @Option(names = "-f", description = "Go on showing what is added, until Ctrl-C.")

@@ -34,7 +34,7 @@ final class AgentTransferCommands {
         "",
         "Examples:",
         "  perdura agent export > agents.json",
-        "  perdura agent export momo"
+        "  perdura agent export mybot"
       })
   static final class Export extends AgentCommand.Sub {
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "The agents; all if none.")

@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
       "  perdura up                      start everything, with simulated markets",
       "  perdura status                  how it is",
       "  perdura halt \"looks wrong\"      stop opening positions, at once",
-      "  perdura agent add momo -- python3 bot.py   keep a program of your own alive",
+      "  perdura agent add mybot -- python3 bot.py   keep a program of your own alive",
       "  perdura down                    end everything",
       "  perdura scan pools.csv.gz       find arbitrage in a table of pools",
       "",
