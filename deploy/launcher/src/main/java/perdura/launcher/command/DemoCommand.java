@@ -115,6 +115,7 @@ final class DemoCommand implements Callable<Integer> {
       states lost        %d
       duplicate orders   %d
       unprotected        %d ms
+      engine away        %d ms; the paper venue stood still with it
       told               %s\
     """
         .formatted(
@@ -122,6 +123,7 @@ final class DemoCommand implements Callable<Integer> {
             verdict.statesLost(),
             verdict.duplicateOrders(),
             verdict.unprotectedMs(),
+            verdict.awayMs(),
             verdict.told().isEmpty()
                 ? "nobody; everything was mended before its rule's time was over"
                 : String.join(", ", verdict.told()));

@@ -70,10 +70,17 @@ public record DemoReport(
    *
    * @param clean whether nothing was lost, doubled or left unprotected
    * @param unprotectedMs of all chapters
+   * @param awayMs the same; a stop that the venue holds stands meanwhile, but the paper venue lives
+   *     in the engine and fills nothing
    * @param told incidents that were opened
    */
   public record Verdict(
-      boolean clean, int statesLost, int duplicateOrders, long unprotectedMs, List<String> told) {
+      boolean clean,
+      int statesLost,
+      int duplicateOrders,
+      long unprotectedMs,
+      long awayMs,
+      List<String> told) {
     /** Copies. */
     public Verdict {
       told = List.copyOf(told);

@@ -38,7 +38,6 @@ public final class Demo {
   private static final Duration OUTAGE = Duration.ofSeconds(10);
   private static final Duration MANDATE = Duration.ofMinutes(30);
   private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(20);
-  private static final String POSTGRES = "postgres";
   private static final String ENGINE = "engine";
 
   private final Watcher watcher;
@@ -109,7 +108,7 @@ public final class Demo {
       botKilled();
       botHung();
       engineKilled();
-      if (watcher.process(POSTGRES).isPresent()) {
+      if (watcher.process(Watcher.POSTGRES).isPresent()) {
         databaseStopped(); // Somebody else's is not ours to stop.
       }
       finish(DemoReport.Phase.DONE, verdict(chapters), null);
@@ -135,11 +134,8 @@ public final class Demo {
                 "capital", "10000",
                 "expiresAt", clock.instant().plus(MANDATE).toString())));
     put(Service.AGENT_STATE, "/api/v1/agents/" + SampleBot.NAME + "/program", bot.program());
-    await(
-        "the sample bot holds a position with a stop under it",
-        () ->
-            watcher.held().filter(held -> held.quantity().signum() > 0 && held.stop()).isPresent());
-    await("the sample bot is stable", () -> watcher.isStable(watcher.bot(), stability));
+    await("the sample bot holds a position with a stop under it", this::isProtected);
+    await("the sample bot is stable", () -> watcher.isStable(SampleBot.NAME, stability));
   }
 
   private void put(Service service, String path, String body) {
@@ -168,121 +164,98 @@ public final class Demo {
     List<String> prices = prices();
     Instant began = clock.instant();
     Posix.signal(victim.pid(), signal);
-    long[] version = {Long.MAX_VALUE};
+    Watcher.Registered[] acquired = {before};
     observe(
-        new Observation(
-            watcher,
-            fault,
-            began,
-            prices,
-            List.of(
-                mark(done, () -> true),
-                new Milestone(
-                    "noticed and reaped", () -> after(began, Watcher.endedAt(watcher.bot()))),
-                new Milestone("started again", () -> after(began, startedAt(watcher.bot()))),
-                mark(
-                    "epoch %d -> %d, state restored".formatted(before.epoch(), before.epoch() + 1),
-                    () ->
-                        watcher
-                            .registered()
-                            .filter(now -> now.epoch() > before.epoch())
-                            .map(now -> version[0] = now.version())
-                            .isPresent()),
-                mark("stop stands", this::isProtected),
-                mark(
-                    "first decision",
-                    () ->
-                        watcher
-                            .registered()
-                            .filter(now -> now.version() > version[0])
-                            .isPresent()))),
-        () -> watcher.isStable(watcher.bot(), stability));
+        fault,
+        began,
+        prices,
+        SampleBot.NAME,
+        new Milestone(done, () -> Optional.of(began)),
+        new Milestone("noticed and reaped", () -> watcher.ended(SampleBot.NAME, began)),
+        new Milestone("started again", () -> watcher.started(SampleBot.NAME, began)),
+        new Milestone(
+            () -> "epoch %d -> %d, state restored".formatted(before.epoch(), acquired[0].epoch()),
+            seen(() -> {
+              acquired[0] = watcher.registered().orElse(before);
+              return acquired[0].isHeld() && acquired[0].epoch() > before.epoch();
+            })),
+        new Milestone("stop stands", seen(this::isProtected)),
+        new Milestone("first decision", seen(() -> decidedSince(acquired[0]))));
   }
 
   private void engineKilled() {
     ProcessStatus victim =
         watcher.process(ENGINE).orElseThrow(() -> new Refused("There is no process engine."));
+    Watcher.Registered before = registered();
     List<String> prices = prices();
     Instant began = clock.instant();
     Posix.signal(victim.pid(), Posix.SIGKILL);
-    long[] version = {Long.MAX_VALUE};
+    Watcher.Registered[] active = {before};
     observe(
-        new Observation(
-            watcher,
-            "engine killed",
-            began,
-            prices,
-            List.of(
-                mark("killed", () -> true),
-                new Milestone(
-                    "noticed and reaped",
-                    () -> after(began, Watcher.endedAt(watcher.process(ENGINE)))),
-                new Milestone(
-                    "started again", () -> after(began, startedAt(watcher.process(ENGINE)))),
-                mark(
-                    "reconciled and ACTIVE",
-                    () ->
-                        watcher.isActive()
-                            && watcher
-                                .registered()
-                                .map(now -> version[0] = now.version())
-                                .isPresent()),
-                mark("stop re-armed", this::isProtected),
-                mark(
-                    "first decision",
-                    () ->
-                        watcher
-                            .registered()
-                            .filter(now -> now.version() > version[0])
-                            .isPresent()))),
-        () -> watcher.isStable(watcher.process(ENGINE), stability));
+        "engine killed",
+        began,
+        prices,
+        ENGINE,
+        new Milestone("killed", () -> Optional.of(began)),
+        new Milestone("noticed and reaped", () -> watcher.ended(ENGINE, began)),
+        new Milestone("started again", () -> watcher.started(ENGINE, began)),
+        new Milestone(
+            "reconciled and ACTIVE",
+            seen(() -> {
+              active[0] = watcher.registered().orElse(before);
+              return watcher.isActive();
+            })),
+        new Milestone("stop re-armed", seen(this::isProtected)),
+        new Milestone("first decision", seen(() -> decidedSince(active[0]))));
   }
 
   private void databaseStopped() {
     Watcher.Registered before = registered();
     List<String> prices = prices();
     Instant began = clock.instant();
-    order(new Order.Stop(POSTGRES, BY, "the demo stops it for ten seconds"));
     Instant back = began.plus(OUTAGE);
     boolean[] ordered = {false};
+    order(new Order.Stop(Watcher.POSTGRES, BY, "the demo stops it for ten seconds"));
     observe(
-        new Observation(
-            watcher,
-            "database stopped",
-            began,
-            prices,
-            List.of(
-                mark("told to stop", () -> true),
-                new Milestone(
-                    "stopped", () -> after(began, Watcher.endedAt(watcher.process(POSTGRES)))),
-                mark(
-                    "told to start",
-                    () -> {
-                      boolean due = !clock.instant().isBefore(back);
-                      if (due && !ordered[0]) {
-                        order(new Order.Start(POSTGRES, BY, "the demo goes on"));
-                        ordered[0] = true;
-                      }
-                      return due;
-                    }),
-                new Milestone(
-                    "database is back", () -> after(back, readyAt(watcher.process(POSTGRES)))),
-                mark("stop stands", this::isProtected),
-                mark(
-                    "first durable tick",
-                    () ->
-                        watcher
-                            .registered()
-                            .filter(now ->
-                                now.version() > before.version() && now.epoch() == before.epoch())
-                            .isPresent()))),
-        () -> watcher.isStable(watcher.process(POSTGRES), stability));
+        "database stopped",
+        began,
+        prices,
+        Watcher.POSTGRES,
+        new Milestone("told to stop", () -> Optional.of(began)),
+        new Milestone("stopped", () -> watcher.ended(Watcher.POSTGRES, began)),
+        new Milestone("stop stands meanwhile", seen(this::isProtected)),
+        new Milestone(
+            "told to start",
+            seen(() -> {
+              boolean due = !clock.instant().isBefore(back);
+              if (due && !ordered[0]) {
+                order(new Order.Start(Watcher.POSTGRES, BY, "the demo goes on"));
+                ordered[0] = true;
+              }
+              return due;
+            })),
+        new Milestone("database is back", () -> watcher.ready(Watcher.POSTGRES, back)),
+        new Milestone(
+            () -> "first durable tick, still epoch " + before.epoch(),
+            seen(() ->
+                watcher
+                    .registered()
+                    .filter(now ->
+                        now.version() > before.version() + 1 && now.epoch() == before.epoch())
+                    .isPresent())));
   }
 
-  /** Looks until all has come and {@code stable} holds, then judges. */
-  private void observe(Observation observation, BooleanSupplier stable) {
+  /** Whether the bot's state has changed since {@code then}. */
+  private boolean decidedSince(Watcher.Registered then) {
+    return watcher.registered().filter(now -> now.version() > then.version()).isPresent();
+  }
+
+  /** Looks until all has come and the victim is stable, then judges. */
+  private void observe(
+      String fault, Instant began, List<String> prices, String victim, Milestone... milestones) {
+    Observation observation = new Observation(watcher, fault, began, prices, List.of(milestones));
     Instant end = clock.instant().plus(PATIENCE);
-    while (observation.missing().isPresent() || !stable.getAsBoolean()) {
+    while (observation.missing().isPresent() || !watcher.isStable(victim, stability)) {
       observation.look();
       tell(observation.missing().orElse("the victim is stable again"), observation);
       if (clock.instant().isAfter(end)) {
@@ -291,7 +264,7 @@ public final class Demo {
       LockSupport.parkNanos(LOOK_NS);
     }
     await(
-        "agent-state and the engine answer",
+        "the engine answers",
         () -> {
           Optional<DemoReport.Chapter> judged = observation.judged();
           judged.ifPresent(chapters::add);
@@ -307,24 +280,12 @@ public final class Demo {
   }
 
   private boolean isProtected() {
-    return watcher.held().filter(held -> held.quantity().signum() > 0 && held.stop()).isPresent();
+    return watcher.protection() == Watcher.Protection.STANDS;
   }
 
-  private Milestone mark(String what, BooleanSupplier condition) {
-    return new Milestone(
-        what, () -> condition.getAsBoolean() ? Optional.of(clock.instant()) : Optional.empty());
-  }
-
-  private static Optional<Instant> after(Instant began, @Nullable Instant instant) {
-    return Optional.ofNullable(instant).filter(at -> at.isAfter(began));
-  }
-
-  private static @Nullable Instant startedAt(Optional<ProcessStatus> process) {
-    return process.map(ProcessStatus::started).map(Instant::parse).orElse(null);
-  }
-
-  private static @Nullable Instant readyAt(Optional<ProcessStatus> process) {
-    return process.map(ProcessStatus::readySince).map(Instant::parse).orElse(null);
+  /** Seen once {@code condition} holds. */
+  private Supplier<Optional<Instant>> seen(BooleanSupplier condition) {
+    return () -> condition.getAsBoolean() ? Optional.of(clock.instant()) : Optional.empty();
   }
 
   private Watcher.Registered registered() {
@@ -386,12 +347,13 @@ public final class Demo {
         lost,
         duplicates,
         unprotected,
+        chapters.stream().mapToLong(DemoReport.Chapter::awayMs).sum(),
         chapters.stream().flatMap(chapter -> chapter.told().stream()).distinct().toList());
   }
 
   /** The database is started again whatever happened; the bot goes, and what it held. */
   private void clear() {
-    if (!launcher.apply(new Order.Start(POSTGRES, BY, "the demo is over")).done()) {
+    if (!launcher.apply(new Order.Start(Watcher.POSTGRES, BY, "the demo is over")).done()) {
       return; // The suite goes down, and the bot with it.
     }
     local.ask(

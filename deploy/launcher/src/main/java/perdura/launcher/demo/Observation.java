@@ -22,6 +22,7 @@ final class Observation {
   private final List<String> pricesBefore;
   private final List<Milestone> awaited;
   private final List<DemoReport.Mark> marks = new ArrayList<>();
+  private final List<String> pricesAfter = new ArrayList<>();
   private Instant lastLook;
   private Duration unprotected = Duration.ZERO;
   private Duration away = Duration.ZERO;
@@ -29,9 +30,14 @@ final class Observation {
   /**
    * Something that must come, after all before it.
    *
+   * @param what in words, asked once it was seen
    * @param seen when it was, once it was
    */
-  record Milestone(String what, Supplier<Optional<Instant>> seen) {}
+  record Milestone(Supplier<String> what, Supplier<Optional<Instant>> seen) {
+    Milestone(String what, Supplier<Optional<Instant>> seen) {
+      this(() -> what, seen);
+    }
+  }
 
   Observation(
       Watcher watcher,
@@ -49,14 +55,14 @@ final class Observation {
 
   /** Looks once; what is between two looks counts as the later one found it. */
   void look() {
-    Optional<Watcher.Held> held = watcher.held();
+    Watcher.Protection protection = watcher.protection();
     Instant now = watcher.now();
     Duration since = Duration.between(lastLook, now);
     lastLook = now;
-    if (held.isEmpty()) {
-      away = away.plus(since);
-    } else if (held.get().isUnprotected()) {
-      unprotected = unprotected.plus(since);
+    switch (protection) {
+      case MISSING -> unprotected = unprotected.plus(since);
+      case UNKNOWN -> away = away.plus(since);
+      case STANDS, NOTHING_HELD -> {}
     }
     while (!awaited.isEmpty()) {
       Optional<Instant> seen = awaited.getFirst().seen().get();
@@ -65,13 +71,17 @@ final class Observation {
       }
       marks.add(
           new DemoReport.Mark(
-              awaited.removeFirst().what(), Duration.between(began, seen.get()).toMillis()));
+              awaited.removeFirst().what().get(), Duration.between(began, seen.get()).toMillis()));
+    }
+    if (pricesAfter.isEmpty()) {
+      // At once: the bot remembers the last few seconds only.
+      watcher.prices().ifPresent(pricesAfter::addAll);
     }
   }
 
   /** What is waited for; empty once all has come. */
   Optional<String> missing() {
-    return awaited.isEmpty() ? Optional.empty() : Optional.of(awaited.getFirst().what());
+    return awaited.isEmpty() ? Optional.empty() : Optional.of(awaited.getFirst().what().get());
   }
 
   /** What was seen so far, without a judgement. */
@@ -80,19 +90,18 @@ final class Observation {
         fault, marks, false, 0, unprotected.toMillis(), away.toMillis(), List.of());
   }
 
-  /** What was seen, judged. Asks until agent-state and the engine answer. */
+  /** What was seen, judged; empty while the engine does not answer. */
   Optional<DemoReport.Chapter> judged() {
-    Optional<List<String>> prices = watcher.prices();
     Optional<Watcher.Held> held = watcher.held();
     Optional<List<JsonNode>> orders = watcher.liveOrders();
-    if (prices.isEmpty() || held.isEmpty() || orders.isEmpty()) {
+    if (held.isEmpty() || orders.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new DemoReport.Chapter(
             fault,
             marks,
-            isLost(pricesBefore, prices.get()),
+            isLost(pricesBefore, pricesAfter),
             duplicates(held.get().quantity(), orders.get()),
             unprotected.toMillis(),
             away.toMillis(),

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import perdura.launcher.control.StatusReport;
 import perdura.launcher.control.StatusReport.AgentStatus;
 import perdura.launcher.control.StatusReport.ProcessStatus;
@@ -23,6 +22,7 @@ final class Watcher {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Set<String> OVER =
       Set.of("DENIED", "FILLED", "CANCELED", "REJECTED", "EXPIRED");
+  static final String POSTGRES = "postgres";
   private static final String AGENT = "/api/v1/agents/" + SampleBot.NAME;
 
   private final Local local;
@@ -41,16 +41,25 @@ final class Watcher {
    * @param quantity 0 = none
    * @param stop whether a stop stands under it
    */
-  record Held(BigDecimal quantity, boolean stop) {
-    boolean isUnprotected() {
-      return quantity.signum() > 0 && !stop;
-    }
+  record Held(BigDecimal quantity, boolean stop) {}
+
+  /** What can be said of the bot's stop. */
+  enum Protection {
+    /** A stop stands under its position. */
+    STANDS,
+    /** Its position is without one. */
+    MISSING,
+    /** It has no position. */
+    NOTHING_HELD,
+    /** The engine does not answer. */
+    UNKNOWN
   }
 
   Instant now() {
     return clock.instant();
   }
 
+  /** The bot's process. */
   Optional<ProcessStatus> bot() {
     return status.get().agents().stream()
         .filter(agent -> agent.name().equals(SampleBot.NAME))
@@ -58,10 +67,44 @@ final class Watcher {
         .findFirst();
   }
 
+  /** A process of the suite; {@link SampleBot#NAME} is the bot's. */
   Optional<ProcessStatus> process(String name) {
-    return status.get().processes().stream()
-        .filter(process -> process.name().equals(name))
-        .findFirst();
+    return name.equals(SampleBot.NAME)
+        ? bot()
+        : status.get().processes().stream()
+            .filter(process -> process.name().equals(name))
+            .findFirst();
+  }
+
+  /** When {@code process} last ended, if that was after {@code began}. */
+  Optional<Instant> ended(String process, Instant began) {
+    return process(process)
+        .map(ProcessStatus::lastExit)
+        .map(end -> Instant.parse(end.at()))
+        .filter(at -> at.isAfter(began));
+  }
+
+  /** When {@code process} was started, if that was after {@code began}. */
+  Optional<Instant> started(String process, Instant began) {
+    return process(process)
+        .map(ProcessStatus::started)
+        .map(Instant::parse)
+        .filter(at -> at.isAfter(began));
+  }
+
+  /** Since when {@code process} is ready, if that is after {@code began}. */
+  Optional<Instant> ready(String process, Instant began) {
+    return process(process)
+        .map(ProcessStatus::readySince)
+        .map(Instant::parse)
+        .filter(at -> at.isAfter(began));
+  }
+
+  /** Whether {@code process} has been ready for {@code stability} on end. */
+  boolean isStable(String process, Duration stability) {
+    return ready(process, Instant.EPOCH)
+        .filter(since -> !now().isBefore(since.plus(stability)))
+        .isPresent();
   }
 
   /**
@@ -69,14 +112,18 @@ final class Watcher {
    *
    * @param epoch fencing token
    * @param version counts the changes of its durable state
+   * @param isHeld whether a run has the lease
    */
-  record Registered(long epoch, long version) {}
+  record Registered(long epoch, long version, boolean isHeld) {}
 
   /** The bot's epoch and state version, if agent-state answers. */
   Optional<Registered> registered() {
     return get(Service.AGENT_STATE, AGENT)
         .map(agent ->
-            new Registered(agent.path("epoch").asLong(0), agent.path("stateVersion").asLong(0)));
+            new Registered(
+                agent.path("epoch").asLong(0),
+                agent.path("stateVersion").asLong(0),
+                agent.path("lease").isObject()));
   }
 
   /** The prices that the bot's durable state holds, oldest first, if agent-state answers. */
@@ -98,6 +145,24 @@ final class Watcher {
                         new BigDecimal(position.path("quantity").asString("0")),
                         !position.path("stop").asString("").isEmpty()))
                 .orElse(new Held(BigDecimal.ZERO, false)));
+  }
+
+  /** Asks the records, or the engine's memory while there is no database to ask. */
+  Protection protection() {
+    boolean recorded = process(POSTGRES).map(process -> process.readySince() != null).orElse(true);
+    return recorded
+        ? held().map(Watcher::protection).orElse(Protection.UNKNOWN)
+        : get(Service.TRADING_ENGINE, "/api/v1/engine")
+            .map(engine ->
+                engine.path("unprotected").asInt(1) == 0 ? Protection.STANDS : Protection.MISSING)
+            .orElse(Protection.UNKNOWN);
+  }
+
+  private static Protection protection(Held held) {
+    if (held.quantity().signum() <= 0) {
+      return Protection.NOTHING_HELD;
+    }
+    return held.stop() ? Protection.STANDS : Protection.MISSING;
   }
 
   /** Its orders that live, if the engine answers. */
@@ -131,19 +196,6 @@ final class Watcher {
                   }
                 }));
     return told;
-  }
-
-  /** Whether {@code process} has been ready for {@code stability} on end. */
-  boolean isStable(Optional<ProcessStatus> process, Duration stability) {
-    return process
-        .map(ProcessStatus::readySince)
-        .map(Instant::parse)
-        .filter(since -> !now().isBefore(since.plus(stability)))
-        .isPresent();
-  }
-
-  static @Nullable Instant endedAt(Optional<ProcessStatus> process) {
-    return process.map(ProcessStatus::lastExit).map(end -> Instant.parse(end.at())).orElse(null);
   }
 
   private Optional<JsonNode> get(Service service, String path) {

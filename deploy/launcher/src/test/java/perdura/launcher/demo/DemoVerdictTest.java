@@ -38,7 +38,7 @@ class DemoVerdictTest {
     Chapter good = chapter(false, 0, 0);
 
     assertThat(Demo.verdict(List.of(good, good)))
-        .isEqualTo(new Verdict(true, 0, 0, 0, List.of("service_down engine")));
+        .isEqualTo(new Verdict(true, 0, 0, 0, 18_000, List.of("service_down engine")));
     assertThat(Demo.verdict(List.of(good, chapter(true, 0, 0))).clean()).isFalse();
     assertThat(Demo.verdict(List.of(good, chapter(false, 1, 0))).clean()).isFalse();
     assertThat(Demo.verdict(List.of(good, chapter(false, 0, 1))).clean()).isFalse();
