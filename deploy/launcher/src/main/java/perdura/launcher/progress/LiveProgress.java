@@ -111,7 +111,7 @@ public final class LiveProgress implements ProgressWatch, AutoCloseable {
     Duration age =
         ProcessHandle.of(leader.pid())
             .flatMap(process -> process.info().startInstant())
-            .map(start -> Duration.between(start, Instant.now()))
+            .map(start -> Duration.between(start, now))
             .orElse(Duration.ZERO);
     return age.compareTo(JUST_STARTED) < 0 ? now : now.minus(age);
   }

@@ -1,16 +1,16 @@
 package perdura.launcher.progress;
 
-import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a message of sd_notify says, as far as we listen.
  *
  * @param progress {@code READY=1} or {@code WATCHDOG=1}
  * @param hung {@code WATCHDOG=trigger}
- * @param words {@code STATUS=}, printable and short
+ * @param words {@code STATUS=}, printable and short; null = says nothing
  */
-record Notification(boolean progress, boolean hung, Optional<String> words) {
+record Notification(boolean progress, boolean hung, @Nullable String words) {
   private static final int LONGEST_WORDS = 200;
   private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}+");
 
@@ -18,14 +18,14 @@ record Notification(boolean progress, boolean hung, Optional<String> words) {
   static Notification parse(String text) {
     boolean progress = false;
     boolean hung = false;
-    Optional<String> words = Optional.empty();
+    String words = null;
     for (String line : text.split("\n")) {
       switch (line) {
         case "READY=1", "WATCHDOG=1" -> progress = true;
         case "WATCHDOG=trigger" -> hung = true;
         default -> {
           if (line.startsWith("STATUS=")) {
-            words = Optional.of(printable(line.substring("STATUS=".length())));
+            words = printable(line.substring("STATUS=".length()));
           }
         }
       }

@@ -85,6 +85,8 @@ final class NotifyPost {
     if (notification.hung()) {
       life.hung(news.at());
     }
-    notification.words().ifPresent(life::says);
+    if (notification.words() != null) {
+      life.says(notification.words());
+    }
   }
 }

@@ -42,10 +42,10 @@ class NotificationTest {
 
   @Test
   void keepsItsWordsShortAndPrintable() {
-    assertThat(parse("STATUS=RUNNING").words()).contains("RUNNING");
-    assertThat(parse("STATUS=\u001b[31mred\u0007 bell").words()).contains("[31mred  bell");
+    assertThat(parse("STATUS=RUNNING").words()).isEqualTo("RUNNING");
+    assertThat(parse("STATUS=\u001b[31mred\u0007 bell").words()).isEqualTo("[31mred  bell");
     assertThat(parse("STATUS=" + "\uD83D\uDE80".repeat(300)).words())
-        .contains("\uD83D\uDE80".repeat(200));
+        .isEqualTo("\uD83D\uDE80".repeat(200));
   }
 
   @Test
