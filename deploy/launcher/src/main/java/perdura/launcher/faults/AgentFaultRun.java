@@ -162,6 +162,8 @@ public final class AgentFaultRun {
   }
 
   private void kill(int number, String with) {
+    // One that was never seen getting on would count as a crash loop, and rightly be given up.
+    whole.await("the launcher has seen the bot get on", this::isReady);
     FaultSuite.pause(random.nextInt(LONGEST_LIFE_MS));
     BotNotes.Life victim = notes().lives().getLast();
     if (!with.isEmpty()) {
@@ -176,6 +178,11 @@ public final class AgentFaultRun {
       whole.await("all is whole", whole::isWhole);
       whole.say("%d of %d: bot and %s killed".formatted(number, options.kills(), with));
     }
+  }
+
+  private boolean isReady() {
+    return whole.status().agents().stream()
+        .anyMatch(agent -> agent.name().equals(BOT) && agent.process().readySince() != null);
   }
 
   /** A life other than {@code before} that has a durable tick. */
