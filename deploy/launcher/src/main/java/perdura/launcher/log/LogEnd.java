@@ -52,11 +52,13 @@ public final class LogEnd {
       long from = offset > end ? 0 : offset;
       long start = Math.max(from, end - MOST_BYTES);
       String text = new String(LogFile.read(channel, start, end), StandardCharsets.UTF_8);
-      // A rotation left zeros where it took lines away.
-      List<String> lines = text.substring(text.lastIndexOf('\0') + 1).lines().toList();
-      boolean torn = start > from && !lines.isEmpty() && text.indexOf('\0') < 0;
+      // A rotation left zeros where it took lines away, and what follows those is a whole line.
+      String written = LogFile.withoutHole(text);
+      List<String> lines = written.lines().toList();
+      boolean torn = start > from && !lines.isEmpty() && written.length() == text.length();
       return lines.subList(firstOf(lines, torn, count), lines.size()).stream()
-          .map(this::cut)
+          // No database takes zeros in a text.
+          .map(line -> cut(line, longestLine).replace('\0', '\uFFFD'))
           .toList();
     }
   }
@@ -67,7 +69,12 @@ public final class LogEnd {
     return Math.max(whole, lines.size() - count);
   }
 
-  private String cut(String line) {
-    return line.length() <= longestLine ? line : line.substring(0, longestLine) + "…";
+  /** The first {@code most} characters of {@code line}, without half a letter. */
+  public static String cut(String line, int most) {
+    if (line.length() <= most) {
+      return line;
+    }
+    int end = Character.isHighSurrogate(line.charAt(most - 1)) ? most - 1 : most;
+    return line.substring(0, end) + "…";
   }
 }

@@ -160,6 +160,15 @@ public final class LogFile {
     return position;
   }
 
+  /** The same of text; zeros after the first letter are the writer's. */
+  static String withoutHole(String text) {
+    int first = 0;
+    while (first < text.length() && text.charAt(first) == '\0') {
+      first++;
+    }
+    return text.substring(first);
+  }
+
   static byte[] read(FileChannel channel, long start, long end) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(end - start));
     int count = 0;

@@ -70,13 +70,17 @@ public final class LogReader {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       String text = "";
       long start = channel.size();
-      while (start > 0 && text.lines().count() <= count && text.indexOf('\0') < 0) {
+      boolean inHole = false;
+      while (start > 0 && text.lines().count() <= count && !inHole) {
         long before = Math.max(0, start - CHUNK);
         // Latin-1 keeps bytes apart until a whole line is there to be decoded.
-        text = new String(LogFile.read(channel, before, start), StandardCharsets.ISO_8859_1) + text;
+        String chunk =
+            new String(LogFile.read(channel, before, start), StandardCharsets.ISO_8859_1);
+        inHole = LogFile.withoutHole(chunk).isEmpty();
+        text = chunk + text;
         start = before;
       }
-      return lastLines(text.substring(text.lastIndexOf('\0') + 1), count);
+      return lastLines(LogFile.withoutHole(text), count);
     }
   }
 

@@ -52,10 +52,10 @@ public final class EscalationLog {
   synchronized void note(Escalation escalation) {
     try {
       String before = endsTorn() ? "\n" : "";
-      Files.writeString(
+      // Half a letter becomes a question mark here; an encoder would refuse all of it.
+      Files.write(
           file,
-          before + JSON.writeValueAsString(escalation) + "\n",
-          StandardCharsets.UTF_8,
+          (before + JSON.writeValueAsString(escalation) + "\n").getBytes(StandardCharsets.UTF_8),
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND,
           StandardOpenOption.DSYNC);

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import perdura.launcher.folder.DataFolder;
 import perdura.launcher.folder.Refused;
+import perdura.launcher.log.LogEnd;
 
 /**
  * Lets the policy rule on what befell a process, keeps the ruling, and tells of those it gives up.
@@ -118,11 +119,7 @@ final class Standings {
     return lines.isEmpty()
         ? ""
         : lines.subList(Math.max(0, lines.size() - TOLD_LINES), lines.size()).stream()
-            .map(Standings::cut)
+            .map(line -> LogEnd.cut(line, TOLD_CHARACTERS))
             .collect(Collectors.joining("\n  | ", " Its last words:\n  | ", "\n"));
-  }
-
-  private static String cut(String line) {
-    return line.length() <= TOLD_CHARACTERS ? line : line.substring(0, TOLD_CHARACTERS) + "…";
   }
 }

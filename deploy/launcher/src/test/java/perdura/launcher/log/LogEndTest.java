@@ -75,6 +75,22 @@ class LogEndTest {
   }
 
   @Test
+  void cutsNoLetterInTwo() throws Exception {
+    Files.writeString(file, "x".repeat(19) + "🚀 to the moon\n");
+
+    assertThat(tail.last(1)).containsExactly("x".repeat(19) + "…");
+  }
+
+  @Test
+  void showsWhatStandsAroundAZeroByte() throws Exception {
+    Files.writeString(file, "\0\0\0before\nze\0ro\nafter\n");
+
+    assertThat(tail.last(50)).containsExactly("before", "ze\uFFFDro", "after");
+    assertThat(new LogReader(new LogFile(file, 1000)).last(50))
+        .containsExactly("before", "ze\0ro", "after");
+  }
+
+  @Test
   void saysWhereThereIsNoLog() {
     assertThatThrownBy(() -> tail.last(1)).isInstanceOf(NoSuchFileException.class);
   }

@@ -100,6 +100,16 @@ class EscalationLogTest {
     assertThat(log.after(null)).hasSize(1);
   }
 
+  @Test
+  void keepsWhatHoldsHalfALetter() {
+    log.note(new Escalation("engine", NIGHT, "half a rocket: \uD83D…"));
+
+    assertThat(log.after(null))
+        .singleElement()
+        .extracting(one -> one.reason())
+        .isEqualTo("half a rocket: ?…");
+  }
+
   private static Escalation escalation(int number) {
     return new Escalation("engine", NIGHT.plusSeconds(number), "given up " + number);
   }
