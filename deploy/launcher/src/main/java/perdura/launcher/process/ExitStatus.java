@@ -4,7 +4,10 @@ import java.util.Optional;
 
 /** How a process ended. */
 public sealed interface ExitStatus {
-  /** It ended with {@code code}, 0 to 127. */
+  /** The last of the real-time signals. */
+  int HIGHEST_SIGNAL = 64;
+
+  /** It ended with {@code code}, 0 to 128 or 193 to 255. */
   record Exited(int code) implements ExitStatus {}
 
   /** A signal ended it. */
@@ -13,16 +16,20 @@ public sealed interface ExitStatus {
   /** It ended together with the shell that would have noted how. */
   record Unknown() implements ExitStatus {}
 
+  /** Nothing was run: who would run it could not be noted. */
+  record NeverBegan() implements ExitStatus {}
+
   /** What a shell's {@code $?} says. */
   static ExitStatus ofShell(int status) {
-    return status > 128 ? new Signaled(status - 128) : new Exited(status);
+    int signal = status - 128;
+    return signal >= 1 && signal <= HIGHEST_SIGNAL ? new Signaled(signal) : new Exited(status);
   }
 
   /** The exit code, if there is one. */
   default Optional<Integer> exitCode() {
     return switch (this) {
       case Exited exited -> Optional.of(exited.code());
-      case Signaled _, Unknown _ -> Optional.empty();
+      case Signaled _, Unknown _, NeverBegan _ -> Optional.empty();
     };
   }
 
@@ -32,6 +39,7 @@ public sealed interface ExitStatus {
       case Exited exited -> "exit code " + exited.code();
       case Signaled signaled -> "signal " + signaled.signal();
       case Unknown _ -> "killed with its group";
+      case NeverBegan _ -> "it never began, as its run file cannot be written (is the disk full?)";
     };
   }
 }

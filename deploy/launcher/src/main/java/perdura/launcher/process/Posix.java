@@ -62,7 +62,11 @@ public final class Posix {
 
   private Posix() {}
 
-  /** Sends {@code signal} to every process of {@code group}; false if there is none left. */
+  /**
+   * Sends {@code signal} to every process of {@code group}; false if there is none left.
+   *
+   * @throws IllegalStateException if all that are left are other users'
+   */
   public static boolean signalGroup(long group, int signal) {
     long result = invoke(KILL, Math.toIntExact(-group), signal);
     if (result == -EPERM) {

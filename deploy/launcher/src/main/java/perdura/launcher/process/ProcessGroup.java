@@ -6,9 +6,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** One started process with its shell and all its descendants that stayed. Thread-safe. */
 public final class ProcessGroup {
@@ -16,13 +19,23 @@ public final class ProcessGroup {
   private static final Duration SWEEP_BEAT = Duration.ofMillis(5);
 
   private final ProcessIdentity leader;
+  private final Path identity;
   private final Path status;
   private final ProcessTable table;
+  private final Signals signals;
 
-  ProcessGroup(ProcessIdentity leader, Path status, ProcessTable table) {
+  /** Sends a signal to all of a group; see {@link Posix#signalGroup}. */
+  interface Signals {
+    boolean send(long group, int signal);
+  }
+
+  ProcessGroup(
+      ProcessIdentity leader, Path identity, Path status, ProcessTable table, Signals signals) {
     this.leader = leader;
+    this.identity = identity;
     this.status = status;
     this.table = table;
+    this.signals = signals;
   }
 
   /** The shell that leads the group; the group's number is its pid. */
@@ -43,14 +56,37 @@ public final class ProcessGroup {
 
   /** Asks every member to end, by {@code signal}; false if there is none left. */
   public boolean signal(int signal) {
-    return isAlive() && Posix.signalGroup(leader.pid(), signal);
+    return isAlive() && signals.send(leader.pid(), signal);
   }
 
-  /** Kills what is left of the group after its shell ended. */
-  public void sweep() {
-    if (hasRemains() || !Posix.isLinux()) {
-      Posix.signalGroup(leader.pid(), Posix.SIGKILL);
+  /**
+   * Kills what is left of the group after its shell ended.
+   *
+   * @return who may not be killed by us, in words; empty = nobody
+   */
+  public Optional<String> sweep() {
+    try {
+      if (hasRemains() || !Posix.isLinux()) {
+        signals.send(leader.pid(), Posix.SIGKILL);
+      }
+      return Optional.empty();
+    } catch (IllegalStateException notOurs) {
+      return hasRemains()
+          ? Optional.of("%s It lives on: %s.".formatted(notOurs.getMessage(), remains()))
+          : Optional.empty();
     }
+  }
+
+  private String remains() {
+    return table.membersOf(leader.pid()).stream()
+        .map(pid ->
+            "pid %d of %s"
+                .formatted(
+                    pid,
+                    ProcessHandle.of(pid)
+                        .flatMap(process -> process.info().user())
+                        .orElse("somebody")))
+        .collect(Collectors.joining(", "));
   }
 
   /** A pid is not given out again while it numbers a group: a stranger's means an empty group. */
@@ -60,15 +96,16 @@ public final class ProcessGroup {
   }
 
   /**
-   * Kills what is left of the group, and returns when none of it lives. What made a session of its
-   * own is no member.
+   * Kills what is left of the group, and returns when none of it lives that we may kill. What made
+   * a session of its own is no member.
    */
-  private void sweepOut() {
-    sweep();
-    while (hasRemains()) {
+  private void sweepOut(Consumer<String> complaints) {
+    Optional<String> foreign = sweep();
+    while (foreign.isEmpty() && hasRemains()) {
       LockSupport.parkNanos(SWEEP_BEAT.toNanos());
-      sweep();
+      foreign = sweep();
     }
+    foreign.ifPresent(complaints);
   }
 
   /** What its members use, without those who descend from it in groups of their own. */
@@ -81,10 +118,15 @@ public final class ProcessGroup {
     try {
       return ExitStatus.ofShell(Integer.parseInt(Files.readString(status).strip()));
     } catch (NoSuchFileException | NumberFormatException neverNoted) {
-      return new ExitStatus.Unknown();
+      return isNoted() ? new ExitStatus.Unknown() : new ExitStatus.NeverBegan();
     } catch (IOException e) {
       throw new IllegalStateException("Cannot read " + status + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Whether the shell noted who it is, and so ran the command. */
+  private boolean isNoted() {
+    return identity.toFile().length() > 0;
   }
 
   /** Runs {@code ended} once, on a thread of its own, as soon as the group's shell ends. */
@@ -92,12 +134,16 @@ public final class ProcessGroup {
     watch(this::awaitEnd, ended);
   }
 
-  /** The same once none of the group lives: what its shell left behind is killed. */
-  public void onWholeEnd(Runnable ended) {
+  /**
+   * The same once none of the group lives: what its shell left behind is killed.
+   *
+   * @param complaints hears of what may not be killed by us, and so is left
+   */
+  public void onWholeEnd(Consumer<String> complaints, Runnable ended) {
     watch(
         () -> {
           awaitEnd();
-          sweepOut();
+          sweepOut(complaints);
         },
         ended);
   }

@@ -18,11 +18,14 @@ import java.util.stream.Stream;
  */
 public final class ProcessGroups {
   // $0 = file for the shell's own identity, $1 = file for the exit status, then the command. The
-  // shell survives the signals meant for its child, to note the status.
+  // shell survives the signals meant for its child, to note the status. Who is not noted would not
+  // be found again, and another be started beside it: so it runs nothing. The note is one write of
+  // the shell's own; a program that moved it into place would be taken for the command.
   private static final String PARENT =
       """
       trap : TERM INT HUP
-      { read -r self < /proc/$$/stat || self=$$; } 2>/dev/null; printf '%s\\n' "$self" > "$0"
+      { read -r self < /proc/$$/stat || self=$$; } 2>/dev/null
+      printf '%s\\n' "$self" > "$0" || { : > "$0"; exit 1; }
       status=$1; shift; "$@"; printf '%s\\n' "$?" > "$status"
       """;
 
@@ -67,14 +70,17 @@ public final class ProcessGroups {
     Process shell = starter.start();
     ProcessIdentity leader =
         table.identify(shell.pid()).orElseGet(() -> new ProcessIdentity(shell.pid(), 0));
-    return new ProcessGroup(leader, statusFile(launch.name()), table);
+    return group(leader, launch.name());
+  }
+
+  private ProcessGroup group(ProcessIdentity leader, String name) {
+    return new ProcessGroup(
+        leader, identityFile(name), statusFile(name), table, Posix::signalGroup);
   }
 
   /** What runs under {@code name}, if it still lives. */
   public Optional<ProcessGroup> adopt(String name) {
-    return noted(name)
-        .filter(table::isAlive)
-        .map(leader -> new ProcessGroup(leader, statusFile(name), table));
+    return noted(name).filter(table::isAlive).map(leader -> group(leader, name));
   }
 
   /** The names under which something was started here. */
@@ -99,7 +105,7 @@ public final class ProcessGroups {
 
   /** What last ran under {@code name}, living or not. */
   public Optional<ProcessGroup> last(String name) {
-    return noted(name).map(leader -> new ProcessGroup(leader, statusFile(name), table));
+    return noted(name).map(leader -> group(leader, name));
   }
 
   private Optional<ProcessIdentity> noted(String name) {

@@ -80,7 +80,7 @@ final class Lives {
         .last(process.name())
         .ifPresentOrElse(
             group -> {
-              group.sweep();
+              group.sweep().ifPresent(words -> left(process, words));
               ended(process, group);
             },
             () -> {
@@ -135,7 +135,12 @@ final class Lives {
   private void watch(Supervised process, ProcessGroup group) {
     process.group = group;
     process.nextLook = clock.instant();
-    group.onWholeEnd(() -> mailbox.accept(() -> ended(process, group)));
+    group.onWholeEnd(
+        words -> left(process, words), () -> mailbox.accept(() -> ended(process, group)));
+  }
+
+  private void left(Supervised process, String words) {
+    log.error("%s left something behind. %s".formatted(process.name(), words));
   }
 
   private void ended(Supervised process, ProcessGroup group) {
@@ -164,6 +169,7 @@ final class Lives {
       case ExitStatus.Exited _ -> EndKind.EXITED;
       case ExitStatus.Signaled _ -> EndKind.SIGNALED;
       case ExitStatus.Unknown _ -> EndKind.UNKNOWN;
+      case ExitStatus.NeverBegan _ -> EndKind.START_FAILED;
     };
   }
 
@@ -208,7 +214,8 @@ final class Lives {
       return;
     }
     log.info("%s is to end, says %s: %s".formatted(process.name(), ending.by(), ending.reason()));
-    Instant killAt = clock.instant().plus(ending.patience());
+    boolean atOnce = ending.patience().isZero();
+    Instant killAt = clock.instant().plus(atOnce ? process.plan.grace() : ending.patience());
     if (process.stopping != null && process.stopping.killAt().isBefore(killAt)) {
       killAt = process.stopping.killAt();
     }
@@ -222,7 +229,7 @@ final class Lives {
                   .ending(new AgentRecord.Ending(ending.kind(), ending.by(), ending.reason())));
     }
     standings.store(process);
-    group.signal(ending.patience().isZero() ? Posix.SIGKILL : process.plan.stopSignal());
+    group.signal(atOnce ? Posix.SIGKILL : process.plan.stopSignal());
   }
 
   /** Kills what did not end in its grace. */

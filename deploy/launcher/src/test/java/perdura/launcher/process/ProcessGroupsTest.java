@@ -7,13 +7,19 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcessGroupsTest {
   private static final Duration SOON = Duration.ofSeconds(10);
@@ -43,6 +49,52 @@ class ProcessGroupsTest {
 
     assertThat(group.awaitEnd(SOON)).isTrue();
     assertThat(group.exitStatus()).isEqualTo(new ExitStatus.Signaled(9));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "127, exit code 127",
+    "129, signal 1",
+    "192, signal 64",
+    "193, exit code 193",
+    "255, exit code 255"
+  })
+  void tellsCodesFromSignals(int status, String words) {
+    assertThat(ExitStatus.ofShell(status).words()).isEqualTo(words);
+  }
+
+  @Test
+  void runsNothingThatCouldNotBeFoundAgain() throws IOException {
+    Path ran = temporary.resolve("ran");
+    Files.delete(folder);
+
+    ProcessGroup group = groups.start(shell("touch '%s'".formatted(ran)));
+
+    assertThat(group.awaitEnd(SOON)).isTrue();
+    assertThat(ran).doesNotExist();
+    assertThat(group.exitStatus().words()).contains("never began");
+  }
+
+  @Test
+  void runsNothingOnAFullDisk() throws IOException {
+    assumeThat(Posix.isLinux()).as("the limit's signal has a number of its own").isTrue();
+    Path ran = temporary.resolve("ran");
+    // A limit of no bytes refuses what a full disk does.
+    Path setsid = Files.createDirectory(temporary.resolve("bin")).resolve("setsid");
+    Files.writeString(
+        setsid, "#!/bin/sh\ntrap '' XFSZ\nulimit -f 0\nexec /usr/bin/setsid \"$@\"\n");
+    Files.setPosixFilePermissions(setsid, PosixFilePermissions.fromString("rwx------"));
+
+    ProcessGroup group =
+        groups.start(
+            launch(
+                List.of("/bin/sh", "-c", "touch '%s'".formatted(ran)),
+                Map.of("PATH", setsid.getParent() + ":/usr/bin:/bin")));
+
+    assertThat(group.awaitEnd(SOON)).isTrue();
+    assertThat(ran).doesNotExist();
+    assertThat(groups.adopt("child")).isEmpty();
+    assertThat(group.exitStatus().words()).contains("never began");
   }
 
   @Test
@@ -113,6 +165,30 @@ class ProcessGroupsTest {
 
     assertThat(Eventually.holds(SOON, () -> table.membersOf(group.leader().pid()).isEmpty()))
         .isTrue();
+  }
+
+  @Test
+  void tellsTheEndOfAGroupOfWhichSomebodyElsesProcessIsLeft() throws Exception {
+    assumeThat(Posix.isLinux()).as("members are read from /proc").isTrue();
+    ProcessGroup ours = groups.start(shell("sleep 60 & exit 5"));
+    ProcessGroup group =
+        new ProcessGroup(
+            ours.leader(),
+            folder.resolve("child.pid"),
+            folder.resolve("child.exit"),
+            table,
+            (_, _) -> {
+              throw new IllegalStateException("It belongs to another user.");
+            });
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+
+    group.onWholeEnd(heard::add, () -> heard.add("ended"));
+
+    assertThat(heard.poll(10, TimeUnit.SECONDS))
+        .contains("belongs to another user")
+        .contains("pid " + table.membersOf(ours.leader().pid()).getFirst() + " of ");
+    assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("ended");
+    ours.sweep();
   }
 
   @Test
