@@ -109,7 +109,7 @@ final class Agents {
     if (newSuite) {
       process.record = process.record.wantedBy(generation);
     }
-    if (newSuite || changed) {
+    if (newSuite || changed || !program.wanted()) {
       process.record = process.record.wanted(program.wanted());
     }
     process.record = process.record.agent(process.agentRecord().revision(program.revision()));
@@ -220,15 +220,18 @@ final class Agents {
             .record
             .wanted(program.wanted())
             .agent(process.agentRecord().revision(program.revision()));
-    standings.store(process);
+    // That this revision was acted upon is kept in one write with what it led to, or lost with it.
     if (!program.wanted()) {
       stop(process, order.by(), order.reason());
     } else if (process.group == null) {
       startIfNew(process, !wantedBefore || !before.sameAs(program));
     } else if (!wantedBefore || before.startKey() != program.startKey()) {
       lives.end(process, order.by(), order.reason(), new Happening.OrderedStart());
-    } else if (process.stopping == null) {
-      agentLives.adopted(process, process.group);
+    } else {
+      standings.store(process);
+      if (process.stopping == null) {
+        agentLives.adopted(process, process.group);
+      }
     }
   }
 
@@ -236,6 +239,8 @@ final class Agents {
   private void startIfNew(Supervised process, boolean isNew) {
     if (isNew) {
       standings.settle(process, new Happening.OrderedStart());
+    } else {
+      standings.store(process);
     }
   }
 

@@ -8,8 +8,11 @@ sealed interface Happening {
   /** A person or a deployment wants it to run. */
   record OrderedStart() implements Happening {}
 
-  /** A person or a deployment wants it not to run, or the suite goes down. */
+  /** A person or a deployment wants it not to run, or the suite goes down and forgives it. */
   record OrderedStop() implements Happening {}
+
+  /** The suite goes down: what is held against it stays. */
+  record WentDownWithSuite() implements Happening {}
 
   /** It was started. */
   record Started() implements Happening {}

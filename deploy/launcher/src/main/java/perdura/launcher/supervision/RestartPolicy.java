@@ -42,6 +42,8 @@ public record RestartPolicy(
       case Happening.Wanted _ -> quiet(Standing.waiting(0, StartKind.FIRST, now));
       case Happening.OrderedStart _ -> quiet(Standing.waiting(0, StartKind.ORDERED, now));
       case Happening.OrderedStop _ -> quiet(Standing.STOPPED);
+      case Happening.WentDownWithSuite _ ->
+          quiet(isHeldAgainst(before) ? again(before, now) : Standing.STOPPED);
       case Happening.Started _ -> quiet(in(Phase.RUNNING, before.failures(), before.kind()));
       case Happening.Held _ -> quiet(in(Phase.RUNNING, 0, StartKind.ORDERED));
       case Happening.Completed _ -> quiet(in(Phase.DONE, 0, before.kind()));
@@ -71,11 +73,13 @@ public record RestartPolicy(
 
   /** The same start once more: its end said nothing about the process. */
   private static Standing again(Standing before, Instant due) {
-    StartKind kind =
-        before.kind() == StartKind.SLOW_RETRY || before.kind() == StartKind.ATTEMPT
-            ? before.kind()
-            : StartKind.UNCOUNTED;
+    StartKind kind = isHeldAgainst(before) ? before.kind() : StartKind.UNCOUNTED;
     return Standing.waiting(before.failures(), kind, due);
+  }
+
+  /** Whether it failed and has not held since. */
+  private static boolean isHeldAgainst(Standing standing) {
+    return standing.kind() == StartKind.SLOW_RETRY || standing.kind() == StartKind.ATTEMPT;
   }
 
   private Duration delay(int failures, DoubleSupplier chance) {

@@ -358,13 +358,24 @@ public final class Supervisor {
     return new Lives.Ending(
         "down",
         "the suite goes down at " + now,
-        new Happening.OrderedStop(),
+        meaningOfDown(process),
         EndKind.ORDERED,
         grace.compareTo(LONGEST_GOODBYE) > 0 ? LONGEST_GOODBYE : grace);
   }
 
+  /** The next suite forgives services; an agent only what a person has just forgiven it. */
+  private static Happening meaningOfDown(Supervised process) {
+    boolean forgiven =
+        process.stopping != null && process.stopping.then() instanceof Happening.OrderedStart;
+    return process.agent == null || forgiven
+        ? new Happening.OrderedStop()
+        : new Happening.WentDownWithSuite();
+  }
+
   private static boolean isEndingForGood(Supervised process) {
-    return process.stopping != null && process.stopping.then() instanceof Happening.OrderedStop;
+    return process.stopping != null
+        && (process.stopping.then() instanceof Happening.OrderedStop
+            || process.stopping.then() instanceof Happening.WentDownWithSuite);
   }
 
   private boolean nothingRuns() {

@@ -15,6 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +43,7 @@ import perdura.launcher.process.Eventually;
 import perdura.launcher.process.Posix;
 import perdura.launcher.process.ProcessTable;
 import perdura.launcher.program.Preparations;
+import perdura.launcher.program.Programs;
 import perdura.launcher.progress.ProgressSource;
 import perdura.launcher.progress.Sign;
 import perdura.launcher.suite.ErrandsByHand;
@@ -66,6 +69,7 @@ class AgentsIT {
   private Path home;
   private String suite = "first";
   private long revision;
+  private volatile Runnable atReading = () -> {};
   private @Nullable Supervisor supervisor;
 
   @BeforeEach
@@ -558,6 +562,25 @@ class AgentsIT {
         Duration.ofSeconds(1));
   }
 
+  /** The test's clock, which tells when it is read. */
+  private final class WatchedClock extends Clock {
+    @Override
+    public Instant instant() {
+      atReading.run();
+      return clock.instant();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
   /** Services and venues as the test wishes. */
   private static final class World implements Surroundings {
     private final Map<String, Boolean> services = new ConcurrentHashMap<>();
@@ -662,6 +685,94 @@ class AgentsIT {
     apply(program("exec sleep 600"));
 
     awaitStatus("UP");
+  }
+
+  @Test
+  void losesNoNewProgramWhereverTheLauncherDiesOverIt() throws Exception {
+    supervise();
+    apply(program("exit 0"));
+    awaitStatus("DONE");
+    // A death between two writes of one change: the first of them without the second.
+    atReading =
+        () -> {
+          if (ledger().contains("\"revision\":2") && ledger().contains("\"phase\":\"DONE\"")) {
+            throw new AssertionError("dead");
+          }
+        };
+    AgentProgram second = program("echo second; exec sleep 600").build();
+    Thread applying = Thread.ofVirtual().start(() -> give(new Order.Apply(second, "ada", "new")));
+
+    assertThat(Eventually.holds(SOON, () -> !applying.isAlive() || !threads.getLast().isAlive()))
+        .isTrue();
+    atReading = () -> {};
+    die();
+    superviseAgain();
+
+    awaitStatus("UP");
+    assertThat(Eventually.holds(SOON, () -> output().contains("second"))).isTrue();
+  }
+
+  @Test
+  void endsAnAgentThatNobodyWantsByItsProgramThoughItsRecordDoes() throws Exception {
+    supervise();
+    AgentProgramBuilder program = program("exec sleep 600");
+    apply(program);
+    long pid = awaitStatus("UP").process().pid();
+    die();
+    new Programs(folder.agents()).keep(program.wanted(false).build());
+
+    superviseAgain();
+
+    awaitStatus("STOPPED");
+    assertThat(new ProcessTable().identify(pid)).isEmpty();
+  }
+
+  @Test
+  void holdsFailuresOverADownWhileItRuns() throws Exception {
+    supervise();
+    apply(program("echo started; [ -e mended ] && exec sleep 600; exit 1"));
+    awaitFailures(1);
+    Files.createFile(home.resolve("mended"));
+    clock.advance(Duration.ofSeconds(1));
+    awaitStatus("UP");
+
+    assertThat(give(new Order.Down("ada", "night")).done()).isTrue();
+    suite = "next";
+    superviseAgain();
+
+    awaitStatus("UP");
+    assertThat(ledger()).contains("\"failures\":1").contains("\"kind\":\"ATTEMPT\"");
+  }
+
+  @Test
+  void parksARetriedAgentQuietlyAfterADown() throws Exception {
+    supervise();
+    apply(program("echo started; [ -e mended ] && exec sleep 600; exit 1"));
+    crashOn();
+    Files.createFile(home.resolve("mended"));
+    clock.advance(Duration.ofMinutes(15));
+    awaitStatus("UP");
+    assertThat(give(new Order.Down("ada", "night")).done()).isTrue();
+    Files.delete(home.resolve("mended"));
+    suite = "next";
+
+    superviseAgain();
+
+    awaitStatus("PARKED");
+    assertThat(told()).hasSize(1);
+  }
+
+  @Test
+  void tellsOfAParkedAgentWhoseLastWordsBreakOffWithinALetter() {
+    supervise();
+    apply(
+        program("unused")
+            .command("/bin/sh", "-c", "printf '%s\n' \"$0\"; exit 78", "x".repeat(199) + "🚀🚀"));
+
+    awaitStatus("PARKED");
+
+    assertThat(told()).hasSize(1);
+    assertThat(told().getFirst().reason()).contains("x".repeat(199) + "…");
   }
 
   @Test
@@ -857,7 +968,7 @@ class AgentsIT {
                 progress,
                 errands),
             escalations,
-            clock,
+            new WatchedClock(),
             () -> 0,
             new SupervisorLog(new PrintStream(log, true, StandardCharsets.UTF_8), clock));
     supervisor = started;

@@ -156,6 +156,17 @@ class RestartPolicyTest {
   }
 
   @Test
+  void holdsFailuresAgainstAnAgentOverADown() {
+    Happening down = new Happening.WentDownWithSuite();
+
+    assertThat(after(running(2, StartKind.ATTEMPT), down).standing())
+        .isEqualTo(Standing.waiting(2, StartKind.ATTEMPT, NOW));
+    assertThat(after(running(3, StartKind.SLOW_RETRY), down).standing())
+        .isEqualTo(Standing.waiting(3, StartKind.SLOW_RETRY, NOW));
+    assertThat(after(running(0, StartKind.FIRST), down).standing()).isEqualTo(Standing.STOPPED);
+  }
+
+  @Test
   void takesAParkedProcessUpAgainWhenAPersonOrdersIt() {
     Standing parked = Standing.parked(3, null);
 
