@@ -158,6 +158,7 @@ final class AgentShowCommands {
 
     @Override
     public Integer call() throws IOException {
+      LogOutput.requireLines(spec.commandLine(), lines);
       new LogOutput(data.existing(context().environment()), out())
           .show(List.of(AgentProgram.processOf(name)), lines, follow);
       return 0;

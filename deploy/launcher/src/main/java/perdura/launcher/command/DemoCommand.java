@@ -23,10 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Adds a sample bot, then kills it, hangs it, kills the engine and stops PostgreSQL for ten",
-      "seconds, each time waiting until the victim is stable again. Says what was seen when, and",
-      "whether anything was lost, doubled or unprotected: exit code 1 if so. Takes about three",
-      "minutes. Starts the suite if it does not run. Only paper money is at stake."
+      "Shows on the running suite that nothing is lost when parts of it break.",
+      "Adds a sample bot, then kills it, hangs it, kills the engine and stops PostgreSQL for ten "
+          + "seconds, each time waiting until the victim is stable again. Says what was seen when, "
+          + "and whether anything was lost, doubled or unprotected: exit code 1 if so. Takes about "
+          + "three minutes. Starts the suite if it does not run. Only paper money is at stake."
     },
     footer = {"", "Example:", "  perdura demo --json"})
 final class DemoCommand implements Callable<Integer> {

@@ -13,6 +13,7 @@ import perdura.launcher.folder.DataFolder;
 import perdura.launcher.folder.Refused;
 import perdura.launcher.log.LogFile;
 import perdura.launcher.log.LogReader;
+import picocli.CommandLine;
 
 /** Prints logs of a suite. */
 final class LogOutput {
@@ -25,6 +26,17 @@ final class LogOutput {
   LogOutput(DataFolder folder, PrintWriter out) {
     this.folder = folder;
     this.out = out;
+  }
+
+  /**
+   * Checks a number of lines.
+   *
+   * @throws CommandLine.ParameterException if there cannot be so few
+   */
+  static void requireLines(CommandLine command, int lines) {
+    if (lines < 0) {
+      throw new CommandLine.ParameterException(command, "-n is a number from 0 on.");
+    }
   }
 
   /**

@@ -39,6 +39,7 @@ final class LogsCommand implements Callable<Integer> {
   /** An agent goes by its own name too, where no process has that. */
   @Override
   public Integer call() throws IOException {
+    LogOutput.requireLines(spec.commandLine(), lines);
     new LogOutput(data.existing(context.environment()), spec.commandLine().getOut())
         .show(List.of(name, AgentProgram.processOf(name)), lines, follow);
     return 0;

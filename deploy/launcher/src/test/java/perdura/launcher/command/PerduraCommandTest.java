@@ -137,6 +137,37 @@ class PerduraCommandTest {
     assertThat(err.toString()).contains("There is no log of ../admin");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"logs", "agent logs"})
+  void saysThatThereAreNoFewerThanNoLines(String command) throws IOException {
+    DataFolder folder = DataFolder.at(Path.of(data()));
+    folder.prepare(clock);
+    Files.writeString(folder.log("agent.momo"), "line\n");
+    String[] words = (command + " momo -n -1 --data " + data()).split(" ", -1);
+
+    assertThat(run(words)).isEqualTo(2);
+    assertThat(err.toString()).contains("-n is a number from 0 on").doesNotContain("\tat ");
+  }
+
+  @Test
+  void saysInAWholeSentenceWhatTheDemoIs() {
+    run("--help");
+
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains(" demo Shows on the running suite that nothing is lost when parts of it break. ");
+  }
+
+  @Test
+  void wrapsWhatTheDemoSaysOfItself() {
+    run("demo", "--help");
+
+    // A paragraph's lines are full but for its last.
+    assertThat(out.toString().lines().skip(1).limit(7))
+        .filteredOn(line -> line.length() < 60)
+        .as(out.toString())
+        .hasSizeLessThan(2);
+  }
+
   private int run(String... arguments) {
     return run(Map.of(), arguments);
   }
