@@ -1,15 +1,12 @@
 """The client of an agent that Perdura keeps: one file, Python 3.9 or newer, nothing else.
 
     for state in Agent().cycle({"count": 0}, every=60):
-        state["count"] += 1  # change it in place: it is durable before the next round
+        state["count"] += 1  # change it in place: it is durable before the next round, and there again after a crash
 
-After a crash or a hang the loop goes on with the last durable state, which is what JSON can say. Without PERDURA_URL
-the bot runs alone, and nothing is kept. An Agent belongs to the main thread. Times are seconds.
-"""
+State is what JSON can say. Without PERDURA_URL nothing is kept. An Agent is the main thread's. Times are seconds."""
 from __future__ import annotations
-import http.client, json, logging, os, signal, threading, time  # noqa: E401
+import http.client, json, logging, os, signal, threading, time, urllib.parse  # noqa: E401
 from typing import Any, Iterator
-from urllib.parse import quote, urlencode, urlsplit
 
 log = logging.getLogger("perdura")
 
@@ -27,6 +24,8 @@ class Agent:
     `timeout`. Without an answer in time it raises TimeoutError: it may have been done; ask again with the same key."""
 
     def __init__(self, timeout: float = 5) -> None:
+        if not 0.1 <= timeout <= 60:
+            raise ValueError(f"timeout={timeout}: it is how many seconds a call may take, from 0.1 to 60")
         self._url, self.name, self._token = (os.environ.get("PERDURA_" + end, "") for end in ("URL", "AGENT", "TOKEN"))
         self._timeout, self._run, self._terminated = timeout, os.urandom(8).hex(), False
         self.epoch, self.seq, self.progress, self._sent, self._ours_until = 0, 0, 0, 0.0, 0.0
@@ -60,19 +59,19 @@ class Agent:
             log.warning("no PERDURA_URL: running alone, nothing is kept")
         while self._url and not self.must_exit:
             try:
-                state = self._tick({"run": self._run, "progress": 0}).get("state")
-                return initial if state is None else state
+                return initial if (kept := self._tick({"run": self._run, "progress": 0}).get("state")) is None else kept
             except (Refused, TimeoutError) as later:
                 log.warning("standing by: %s", later)
                 self.wait(1)
         return initial
 
-    def tick(self, state: Any = None, progress: int = 1, next_within: float = 0, **more: Any) -> bool:
+    def tick(self, state: Any = None, progress: int = 1, next_within: float = 0, note: str = "", **more: Any) -> bool:
         """Tells that it gets on. True: `state` is durable (None: as it was). False: nobody answered, go on.
-        `progress=0` only beats; `next_within` says when the next tick comes; `more`: note, metrics."""
+        `progress=0` only beats; `next_within` says when the next tick comes; `note`, `metrics` are shown."""
         self.seq, self.progress = self.seq + 1, self.progress + progress
         body = {"run": self._run, "epoch": self.epoch, "seq": self.seq, "progress": self.progress, "state": state}
-        body.update(nextWithinMs=min(round(next_within * 1000), 86_400_000) or None, **more)
+        short = note.replace("\0", "").encode("utf-16-le", "replace")[:1000].decode("utf-16-le", "ignore")
+        body.update(nextWithinMs=min(round(next_within * 1000), 86_400_000) or None, note=short or None, **more)
         try:
             return not self._url or bool(self._tick(body))
         except TimeoutError as silence:
@@ -96,11 +95,11 @@ class Agent:
 
     def cancel(self, client_order_id: str) -> None:
         """Asks the venue to end an order."""
-        self.call("DELETE", "orders/" + quote(client_order_id, safe=""))
+        self.call("DELETE", "orders/" + urllib.parse.quote(client_order_id, safe=""))
 
     def newest(self, what: str, **query: Any) -> list[dict[str, Any]]:
         """The latest of this agent's `orders`, `positions` or `fills`; or the `instruments` with their prices."""
-        return self.call("GET", f"{what}?{urlencode({'agent': self.name, **query})}")["items"]
+        return self.call("GET", f"{what}?{urllib.parse.urlencode({'agent': self.name, **query})}")["items"]
 
     def decide(self, **decision: Any) -> None:
         """Archives a decision, once per `decisionId`: kind, summary, reasons (a list), inputs, confidence, model."""
@@ -108,27 +107,28 @@ class Agent:
         self.call("POST", f"agents/{self.name}/decisions", {"decisions": [one]})
 
     def call(self, method: str, path: str, body: Any = None, key: str = "") -> Any:
-        """Any call under /api/v1, repeated unchanged until somebody answers."""
-        data = None if body is None else json.dumps(body, allow_nan=False)
+        """Any call under /api/v1, repeated unchanged until somebody answers; a repeated DELETE may find it done."""
+        data, asked = None if body is None else json.dumps(body, allow_nan=False), 0
         give_up, heard = time.monotonic() + 0.6 * self._timeout, [(0.0, 0, {"detail": "silence"})]
-        while time.monotonic() < give_up:  # in threads: a socket's time-out does not bound look-up and answer together
+        while (asked := asked + 1) == 1 or time.monotonic() < give_up:  # a socket's time-out does not bound all
             asking = threading.Thread(target=self._ask, args=(heard, method, path, data, key), daemon=True)
             asking.start()
             asking.join(self._timeout / 3)
             self._sent, status, answer = heard[-1]
-            if 200 <= status < 300:
+            if 200 <= status < 300 or (method == "DELETE" and asked > 1 and status in (404, 409)):
                 return answer
-            if 400 <= status < 500 and status not in (425, 429):
-                raise Refused(status, answer.get("code", ""), answer.get("detail", ""))
+            if 400 <= status < 500 and status not in (408, 425, 429):
+                why = [answer.get("detail", ""), *(" ".join(flaw.values()) for flaw in answer.get("fields", []))]
+                raise Refused(status, answer.get("code", ""), "; ".join(why))
             time.sleep(self._timeout / 50)
         raise TimeoutError(f"no answer to {method} {path}: {answer.get('detail')}")
 
     def _ask(self, heard: list[Any], method: str, path: str, data: Any, key: str) -> None:
-        sent, url = time.monotonic(), urlsplit(self._url)
+        sent, url = time.monotonic(), urllib.parse.urlsplit(self._url)
         headers = {"Authorization": "Bearer " + self._token, "Content-Type": "application/json", "Idempotency-Key": key}
         try:
-            connect = http.client.HTTPSConnection if url.scheme == "https" else http.client.HTTPConnection
-            connection = connect(url.netloc, timeout=self._timeout)
+            kind = http.client.HTTPSConnection if url.scheme == "https" else http.client.HTTPConnection
+            connection = kind(url.netloc, timeout=self._timeout)
             connection.request(method, url.path.rstrip("/") + "/api/v1/" + path, data, headers)
             answer = connection.getresponse()
             heard.append((sent, answer.status, json.loads(answer.read() or b"{}")))

@@ -273,6 +273,17 @@ class Lives(ServiceCase):
         self.assertEqual((self.known()["progress"], self.known()["note"]), (0, "thinking"))
         self.assertEqual(float(self.known()["metrics"]["asked"]), 3)
 
+    def test_cuts_a_note_that_is_too_long(self):
+        agent = self.started()
+        for note, kept in {"x" * 501: "x" * 500, "😀" * 300: "😀" * 250, "y" + "😀" * 250: "y" + "😀" * 249}.items():
+            self.assertTrue(agent.tick(note=note))
+            self.assertEqual(self.known()["note"], kept)
+
+    def test_names_the_fields_that_were_not_valid(self):
+        with self.assert_ends(78) as said:
+            self.started().tick(metrics={"asked": "many"})
+        self.assertIn("metrics.asked", said.output[0])
+
     def test_archives_a_decision_once(self):
         agent = self.started()
         for _ in range(2):
@@ -293,13 +304,13 @@ class BadLines(ServiceCase):
 
     def test_repeats_a_tick_that_never_arrived(self):
         agent = self.started()
-        self.line.faults = ["lost", 503, 425, 429]
+        self.line.faults = ["lost", 503, 408, 425, 429]
         self.assertTrue(agent.tick({"count": 1}))
         self.assertEqual(self.durable(), {"count": 1})
 
     def test_goes_on_while_nobody_answers(self):
         agent = self.started()
-        for fault in ("lost", "unheard", "silent", "trickle", 425, 429, 500, 502, 503, 504):
+        for fault in ("lost", "unheard", "silent", "trickle", 408, 425, 429, 500, 502, 503, 504):
             self.line.broken = fault
             with self.subTest(fault), self.assertLogs("perdura", "WARNING"), self.assert_bounded(0.7):
                 self.assertFalse(agent.tick({"fault": fault}))
@@ -420,6 +431,14 @@ class Orders(ClientCase):
         self.assertNotEqual(self.sent("cex:BTC-USD", "BUY", "0.1")[2], key)
         self.assertEqual(self.sent("cex:BTC-USD", "BUY", "0.1", key="mine")[2], "mine")
 
+    def test_takes_a_repeated_cancel_that_finds_nothing_to_end_for_done(self):
+        for gone in (404, 409):
+            self.line.faults = ["unheard", gone]
+            self.trader.cancel("mine-1")
+            self.line.faults = [gone]
+            with self.assertRaises(Refused):
+                self.trader.cancel("mine-1")
+
     def test_says_that_an_order_was_not_heard(self):
         self.line.broken = "lost"
         with self.assertRaises(TimeoutError), self.assert_bounded(0.7):
@@ -431,6 +450,20 @@ class Orders(ClientCase):
             self.trader.order("cex:BTC-USD", "BUY", "0.1")
         self.assertEqual(self.line.asked, [])
         self.assertTrue(self.sent("cex:BTC-USD", "SELL", "0.1", reduceOnly=True)[1]["reduceOnly"])
+
+
+class Limits(ClientCase):
+    def test_refuses_a_timeout_that_makes_no_sense(self):
+        for timeout in (0, -1, 0.01, float("nan"), float("inf"), 1e9):
+            with self.subTest(timeout), self.assertRaisesRegex(ValueError, "timeout"):
+                self.agent(timeout=timeout)
+
+    def test_asks_at_least_once_however_late_it_is(self):
+        with mock.patch.object(self.clock, "monotonic", itertools.count(0, 10).__next__):
+            with self.assertRaisesRegex((Refused, TimeoutError), "silence|made by the test"):
+                self.line.broken = 418
+                self.agent().call("GET", "orders")
+        self.assertEqual(len(self.line.asked), 1)
 
 
 class Alone(unittest.TestCase):
