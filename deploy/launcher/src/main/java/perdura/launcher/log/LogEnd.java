@@ -3,7 +3,6 @@ package perdura.launcher.log;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -32,9 +31,9 @@ public final class LogEnd {
    */
   public List<String> last(int count) throws IOException {
     List<String> lines = new ArrayList<>(lastOf(log.path(), 0, count));
-    for (int age = 1; age <= LogFile.PARTS && lines.size() < count; age++) {
-      if (Files.exists(log.part(age))) {
-        lines.addAll(0, lastOf(log.part(age), 0, count - lines.size()));
+    for (Path part : log.older()) {
+      if (lines.size() < count) {
+        lines.addAll(0, lastOf(part, 0, count - lines.size()));
       }
     }
     return List.copyOf(lines);

@@ -25,8 +25,10 @@ public final class LogReader {
   /** The last {@code count} lines, older parts included. */
   public List<String> last(int count) throws IOException {
     List<String> lines = new ArrayList<>(lastOf(log.path(), count));
-    for (int age = 1; age <= LogFile.PARTS && lines.size() < count; age++) {
-      lines.addAll(0, lastOf(log.part(age), count - lines.size()));
+    for (Path part : log.older()) {
+      if (lines.size() < count) {
+        lines.addAll(0, lastOf(part, count - lines.size()));
+      }
     }
     return List.copyOf(lines);
   }

@@ -97,7 +97,7 @@ public final class Supervisor {
     AgentLives agentLives =
         new AgentLives(agentSurroundings, programs, folder, ledger, mailbox::add, clock, log);
     this.board = new StatusBoard(folder, plan, groups, table);
-    this.rotation = new LogRotation(folder, log);
+    this.rotation = new LogRotation(folder, looks, log);
     this.standings =
         new Standings(policy, ledger, escalations, agentLives, folder, clock, chance, log);
     this.lives =

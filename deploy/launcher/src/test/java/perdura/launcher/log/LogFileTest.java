@@ -22,7 +22,7 @@ class LogFileTest {
   @Test
   void losesNoLineOfAConstantWriter() throws Exception {
     Path file = folder.resolve("writer.log");
-    LogFile log = new LogFile(file, 10_000);
+    LogFile log = new LogFile(file, 10_000, Long.MAX_VALUE);
     List<String> seen = new ArrayList<>();
     Process writer = startWriter(file);
 
@@ -40,7 +40,7 @@ class LogFileTest {
   @Test
   void givesTheDiskSpaceOfRotatedLinesBack() throws IOException {
     Path file = folder.resolve("big.log");
-    LogFile log = new LogFile(file, 100_000);
+    LogFile log = new LogFile(file, 100_000, Long.MAX_VALUE);
     Files.writeString(file, "0123456789012345678901234567890123456789\n".repeat(50_000));
 
     log.rotate();
@@ -86,9 +86,37 @@ class LogFileTest {
     Files.writeString(file, "one\ntwo\n");
 
     log.startAfresh();
+    Files.writeString(file, "three\n");
 
-    assertThat(file).doesNotExist();
-    assertThat(Files.readString(log.part(1))).isEqualTo("one\ntwo\n");
+    assertThat(new LogReader(log).last(50)).containsExactly("one", "two", "three");
+    assertThat(new LogEnd(log, 20).last(2)).containsExactly("two", "three");
+    log.rotate();
+    assertThat(Files.readString(log.part(2))).isEqualTo("one\ntwo\n");
+    assertThat(new LogReader(log).last(50)).containsExactly("one", "two", "three");
+  }
+
+  @Test
+  void letsNoPartGrowWithoutBound() throws IOException {
+    Path file = folder.resolve("burst.log");
+    LogFile log = new LogFile(file, 100);
+    Files.writeString(file, "123456789\n".repeat(1000));
+
+    log.rotate();
+
+    assertThat(Files.readString(log.part(1))).isEqualTo("123456789\n".repeat(39));
+    assertThat(living(file)).isEmpty();
+  }
+
+  @Test
+  void takesALineThatNeverEndsOutOfTheFile() throws IOException {
+    Path file = folder.resolve("bar.log");
+    LogFile log = new LogFile(file, 100);
+    Files.writeString(file, "#".repeat(1000));
+
+    log.rotate();
+
+    assertThat(Files.size(log.part(1))).isEqualTo(400);
+    assertThat(living(file)).isEmpty();
   }
 
   @Test
