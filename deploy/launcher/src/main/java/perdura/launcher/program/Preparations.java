@@ -22,8 +22,13 @@ import perdura.launcher.control.EndKind;
  * together. Touches the user's files, so it may take as long as their disk. Thread-safe.
  */
 public final class Preparations {
+  private static final String LOCALE = "LC_ALL";
+
+  /** The caller's own LC_ALL, where {@code ./perdura} gave Java another one; empty = none. */
+  private static final String CALLERS_LOCALE = "CALLER_LC_ALL";
+
   private static final List<String> INHERITED =
-      List.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR");
+      List.of("PATH", "HOME", "USER", "LANG", LOCALE, "TZ", "TMPDIR");
   private static final String DEFAULT_PATH = "/usr/bin:/bin";
   private static final long LARGEST_FILE = 256 * 1024;
 
@@ -37,6 +42,13 @@ public final class Preparations {
         inherited.put(name, value);
       }
     });
+    @Nullable String callers = environment.get(CALLERS_LOCALE);
+    if (callers != null) {
+      inherited.remove(LOCALE);
+    }
+    if (callers != null && !callers.isEmpty()) {
+      inherited.put(LOCALE, callers);
+    }
     inherited.putIfAbsent("PATH", DEFAULT_PATH);
   }
 
