@@ -254,6 +254,26 @@ class DashboardIT {
   }
 
   @Test
+  void breaksTheSuiteAfterAskingAndShowsWhatCameOfIt() {
+    Page page = open(desktop(), Scope.OPERATOR);
+
+    page.locator("#demo").getByRole(AriaRole.BUTTON, exactly("Break it")).click();
+    assertThat(services.changes()).isEmpty();
+    page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, exactly("Break it")).click();
+    assertThat(page.getByRole(AriaRole.DIALOG)).not().isVisible();
+
+    assertThat(services.changes())
+        .singleElement()
+        .satisfies(change -> assertThat(change.path()).isEqualTo("/api/v1/platform/demo"));
+    services.show("/api/v1/platform/demo", () -> Watch.demo(true));
+    assertThat(page.locator("#demo .good").first()).containsText("0 states lost");
+    assertThat(page.locator("#demo")).containsText("state restored 225 ms");
+    services.show("/api/v1/platform/demo", () -> Watch.demo(false));
+    assertThat(page.locator("#demo .bad").first()).containsText("1 state lost");
+    picture(page, "demo");
+  }
+
+  @Test
   void takesAParkedAgentUpAgain() {
     Page page = open(desktop(), Scope.OPERATOR);
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import perdura.api.cloudmanager.ConnectionUse;
+import perdura.api.cloudmanager.Demo;
 import perdura.api.cloudmanager.ProcessEnd;
 import perdura.api.cloudmanager.ProcessStatus;
 import perdura.api.cloudmanager.ServiceConnections;
@@ -27,6 +28,28 @@ final class Watch {
     services.show("/api/v1/platform/processes", Watch::processes);
     services.show("/api/v1/platform/connections", Watch::connections);
     services.show("/api/v1/kpis", Watch::kpis);
+    services.show("/api/v1/platform/demo", () -> Demo.NONE);
+  }
+
+  /** A demo that is over. */
+  static Demo demo(boolean clean) {
+    Demo.Chapter chapter =
+        new Demo.Chapter(
+            "bot killed",
+            List.of(new Demo.Mark("killed", 0), new Demo.Mark("epoch 1 -> 3, state restored", 225)),
+            !clean,
+            0,
+            0,
+            0,
+            List.of());
+    return new Demo(
+        "DONE",
+        now(),
+        "key:admin",
+        "",
+        List.of(chapter),
+        new Demo.Verdict(clean, clean ? 0 : 1, 0, 0, 11_881, List.of()),
+        null);
   }
 
   private static Object incident(String status) {

@@ -133,6 +133,43 @@ class CloudManagerIT {
   }
 
   @Test
+  void hasTheLauncherBreakTheSuiteForAnOperator() throws Exception {
+    launcher.answers(order ->
+        order.contains("demo-progress")
+            ? """
+            {"done":true,"message":"","demo":{"phase":"RUNNING","startedAt":"2026-01-01T03:00:00Z","by":"ada",\
+            "doing":"the bot lives","chapters":[{"fault":"bot killed","marks":[{"what":"killed","ms":0}],\
+            "stateLost":false,"duplicateOrders":0,"unprotectedMs":0,"awayMs":0,"told":[]}],"verdict":null,"problem":null}}\
+            """
+            : "{\"done\":true,\"message\":\"the demo has begun\"}");
+
+    assertThat(send("POST", "/api/v1/platform/demo", "", Scope.VIEWER).statusCode()).isEqualTo(403);
+    HttpResponse<String> answer = send("POST", "/api/v1/platform/demo", "", Scope.OPERATOR);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"phase\":\"RUNNING\"").contains("bot killed");
+    assertThat(launcher.orders()).anyMatch(order -> order.contains("\"by\":\"ada\""));
+  }
+
+  @Test
+  void refusesASecondDemo() throws Exception {
+    launcher.answers(_ -> "{\"done\":false,\"message\":\"A demo is under way.\"}");
+
+    HttpResponse<String> answer = send("POST", "/api/v1/platform/demo", "", Scope.OPERATOR);
+
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).contains("DEMO_REFUSED").contains("under way");
+  }
+
+  @Test
+  void saysThatThereWasNoDemo() throws Exception {
+    launcher.answers(_ -> "{\"done\":true,\"message\":\"there was no demo yet\"}");
+
+    assertThat(send("GET", "/api/v1/platform/demo", "", Scope.VIEWER).body())
+        .contains("\"phase\":\"NONE\"");
+  }
+
+  @Test
   void tellsWhoHoldsConnections() throws Exception {
     HttpResponse<String> answer = send("GET", "/api/v1/platform/connections", "", Scope.VIEWER);
 

@@ -41,7 +41,7 @@ public sealed interface Order {
   /** Break the suite on purpose, part by part; one demo at a time. */
   record Demo(String by) implements OfDemo {}
 
-  /** How far the last demo is; answered by a {@link DemoReport}, or refused if there was none. */
+  /** How far the last demo is; answered by a {@link DemoReport}, or nothing if there was none. */
   record DemoProgress() implements OfDemo {}
 
   /** End all, then the supervisor; answered when all has ended. */

@@ -75,7 +75,7 @@ public final class Demo {
     return switch (order) {
       case Order.Demo demo -> start(demo.by());
       case Order.DemoProgress _ ->
-          report().map(Answer::of).orElseGet(() -> Answer.refused("There was no demo yet."));
+          report().map(Answer::of).orElseGet(() -> Answer.done("there was no demo yet"));
     };
   }
 

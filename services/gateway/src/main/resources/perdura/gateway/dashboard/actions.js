@@ -57,6 +57,12 @@ export class Actions {
     }),
     log: ({ agent }) => this.#read(`The end of ${agent}’s log`, `/api/v1/agents/${agent}/program/log?lines=200`, `./perdura agent logs -f ${agent}`),
     'last-words': ({ agent }) => this.#read(`What ${agent} said last`, `/api/v1/agents/${agent}/program/last-words`, `./perdura agent logs ${agent}`),
+    'break': () => ask({
+      title: 'Break it?', text: ['A sample bot is added on paper, then killed and hung; the engine is killed; PostgreSQL is stopped for ten seconds.',
+        'Each is mended before the next. It takes about three minutes, and for some seconds nobody trades.'],
+      confirm: 'Break it', danger: true,
+      act: () => this.#change('POST', '/api/v1/platform/demo', undefined, 'demo'),
+    }),
     copy: ({ from }) => this.#copy(document.getElementById(from)),
     mend: ({ name }) => ask({
       title: `${name} is not well`, text: [

@@ -4,6 +4,7 @@ import { Actions } from './actions.js';
 import { agents, pnlToday } from './agents.js';
 import { call } from './api.js';
 import { Curve } from './curve.js';
+import { demo } from './demo.js';
 import { redraw } from './draw.js';
 import { kpis, services } from './machine.js';
 import { absence } from './parts.js';
@@ -24,6 +25,7 @@ const PANELS = {
   tasks: [tasks, 'tasks'],
   services: [services, 'services'],
   kpis: [kpis, 'kpis'],
+  demo: [demo, 'demo'],
 };
 const KEYS = { h: 'halt', r: 'resume', '?': 'keys' };
 

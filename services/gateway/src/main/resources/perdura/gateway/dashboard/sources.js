@@ -10,7 +10,7 @@ const EQUITY_PIECES = 12;
 const PERIODS = {
   engine: 1000, accounts: 1000, agents: 2000, programs: 2000, fills: 2000, opportunities: 2000, positions: 2000, proposals: 2000,
   incidents: 2000, equity: 3000, services: 4000, processes: 4000, tasks: 4000, market: 4000, connections: 10_000,
-  limits: 30_000, kpis: 10_000,
+  limits: 30_000, kpis: 10_000, demo: 2000,
 };
 
 const PATHS = {
@@ -30,6 +30,7 @@ const PATHS = {
   connections: '/api/v1/platform/connections',
   limits: '/api/v1/limits',
   kpis: '/api/v1/kpis',
+  demo: '/api/v1/platform/demo',
 };
 
 const now = () => performance.now();

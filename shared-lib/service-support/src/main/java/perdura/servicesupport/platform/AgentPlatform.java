@@ -1,8 +1,9 @@
 package perdura.servicesupport.platform;
 
 import java.util.List;
+import perdura.api.cloudmanager.Demo;
 
-/** A platform that runs the users' own agents besides. Thread-safe. */
+/** A platform that runs the users' own agents besides, and can be broken for show. Thread-safe. */
 public interface AgentPlatform extends Platform {
   /** Whether anybody runs processes for us; where not, all else is unavailable for ever. */
   boolean exists();
@@ -32,6 +33,12 @@ public interface AgentPlatform extends Platform {
 
   /** What {@code agent} wrote last before its last end, at most 50 lines. */
   PlatformAnswer<List<String>> lastWords(String agent);
+
+  /** Breaks the suite on purpose, part by part, with a sample bot; refused while that goes on. */
+  OrderOutcome beginDemo(String by);
+
+  /** How far the last demo is. */
+  PlatformAnswer<Demo> demo();
 
   /** The name of the process of {@code agent}; no process of the suite has a dot. */
   static String processOf(String agent) {

@@ -15,6 +15,7 @@ import perdura.api.agentstate.AgentProgram;
 import perdura.api.agentstate.ParkRule;
 import perdura.api.agentstate.ProgramProgress;
 import perdura.api.agentstate.RestartRule;
+import perdura.api.cloudmanager.Demo;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,6 +91,18 @@ final class LocalPlatform implements AgentPlatform {
     return lines(Map.of("order", "last-words", "name", agent));
   }
 
+  @Override
+  public OrderOutcome beginDemo(String by) {
+    return ordered(Map.of("order", "demo", "by", by));
+  }
+
+  @Override
+  public PlatformAnswer<Demo> demo() {
+    return asked(
+        Map.of("order", "demo-progress"),
+        answer -> answer.demo() == null ? Demo.NONE : answer.demo());
+  }
+
   private PlatformAnswer<List<String>> lines(Map<String, Object> order) {
     return asked(order, answer -> List.copyOf(Objects.requireNonNull(answer.lines())));
   }
@@ -150,7 +163,8 @@ final class LocalPlatform implements AgentPlatform {
       String message,
       @Nullable Status status,
       @Nullable List<Escalation> escalations,
-      @Nullable List<String> lines) {}
+      @Nullable List<String> lines,
+      @Nullable Demo demo) {}
 
   /** Its status; a launcher of an older release knows no agents. */
   record Status(

@@ -2,6 +2,7 @@ package perdura.servicesupport.platform;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import perdura.api.cloudmanager.Demo;
 
 /** Stands where no platform takes orders: whoever runs the process does so on their own. */
 final class NoPlatform implements AgentPlatform {
@@ -52,6 +53,16 @@ final class NoPlatform implements AgentPlatform {
 
   @Override
   public PlatformAnswer<List<String>> lastWords(String agent) {
+    return new PlatformAnswer.Unavailable<>(WHY);
+  }
+
+  @Override
+  public OrderOutcome beginDemo(String by) {
+    return new OrderOutcome.Unavailable(WHY);
+  }
+
+  @Override
+  public PlatformAnswer<Demo> demo() {
     return new PlatformAnswer.Unavailable<>(WHY);
   }
 }
