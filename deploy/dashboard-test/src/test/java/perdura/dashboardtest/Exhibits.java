@@ -213,6 +213,7 @@ final class Exhibits {
         2,
         new AgentLease("run-1", now().plusSeconds(30)),
         4711,
+        true,
         beatAgeMs,
         progressAgeMs,
         null,

@@ -187,6 +187,7 @@ class MandateRoundsTest {
           1,
           null,
           5,
+          true,
           10L,
           10L,
           null,

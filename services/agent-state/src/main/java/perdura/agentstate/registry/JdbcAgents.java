@@ -145,6 +145,7 @@ final class JdbcAgents {
         row.getLong("epoch"),
         health.holds() ? lease(row) : null,
         row.getLong("progress"),
+        row.getLong("progress") > row.getLong("epoch_progress"),
         row.getObject("beat_age_ms", Long.class),
         row.getObject("progress_age_ms", Long.class),
         row.getObject("next_within_ms", Long.class),

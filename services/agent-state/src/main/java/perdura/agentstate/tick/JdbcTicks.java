@@ -61,6 +61,8 @@ final class JdbcTicks {
                     progress =
                         CASE WHEN epoch < :epoch THEN :progress
                              ELSE GREATEST(progress, :progress) END,
+                    epoch_progress =
+                        CASE WHEN epoch < :epoch THEN :progress ELSE epoch_progress END,
                     epoch = :epoch,
                     beat_at = now(),
                     next_within_ms = :nextWithinMs,

@@ -18,6 +18,7 @@ import perdura.agentstate.RunningService.Answer;
 import perdura.agentstate.RunningService.Hands;
 import perdura.testsupport.database.TestDatabase;
 import perdura.tokens.Scope;
+import tools.jackson.databind.JsonNode;
 
 class TickIT {
   private static RunningService service;
@@ -283,6 +284,36 @@ class TickIT {
   }
 
   @Test
+  void countsNoProgressThatAnEarlierLifeMade() {
+    agent.tick(name, "{'run':'a','progress':5}").require(200);
+    boolean acquired = progressed();
+    agent.tick(name, "{'run':'a','epoch':1,'seq':1,'progress':5}").require(200);
+    boolean beaten = progressed();
+    agent.tick(name, "{'run':'a','epoch':1,'seq':2,'progress':6}").require(200);
+    boolean gotOn = progressed();
+    agent.tick(name, "{'run':'a','progress':6}").require(200);
+    boolean resumed = progressed();
+    runOut();
+    agent.tick(name, "{'run':'b','progress':9}").require(200);
+
+    assertThat(List.of(acquired, beaten, gotOn, resumed, progressed()))
+        .containsExactly(false, false, true, true, false);
+  }
+
+  @Test
+  void callsWhoAcquiredAndNeverGotOnUnresponsive() {
+    agent.tick(name, "{'run':'a','progress':0}").require(200);
+    owner
+        .sql("UPDATE agents SET progress_at = progress_at - INTERVAL '121 seconds' WHERE name = ?")
+        .param(name)
+        .update();
+
+    agent.tick(name, "{'run':'a','epoch':1,'seq':1,'progress':0}").require(200);
+
+    assertThat(status()).isEqualTo("unresponsive");
+  }
+
+  @Test
   void writesNothingForAStateThatDidNotChange() {
     agent.tick(name, "{'run':'a','progress':0}").require(200);
     agent
@@ -310,7 +341,15 @@ class TickIT {
   }
 
   private String status() {
-    return service.as(Scope.VIEWER).get("/api/v1/agents/" + name).body().path("status").asString();
+    return registered().path("status").asString();
+  }
+
+  private boolean progressed() {
+    return registered().path("progressed").asBoolean();
+  }
+
+  private JsonNode registered() {
+    return service.as(Scope.VIEWER).get("/api/v1/agents/" + name).require(200).body();
   }
 
   private long stateVersion() {

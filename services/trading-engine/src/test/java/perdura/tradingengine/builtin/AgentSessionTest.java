@@ -266,6 +266,7 @@ class AgentSessionTest {
           7,
           lease,
           0,
+          false,
           null,
           null,
           null,

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param epoch the newest fencing token; a write under an older one is refused
  * @param lease who may write, null if nobody holds a lease that has not run out
  * @param progress the counter that the agent raises with each piece of its work
+ * @param progressed whether {@code progress} has risen since the lease was last given to a process
+ *     life that did not have it
  * @param beatAgeMs time since the last tick, null before the first
- * @param progressAgeMs time since {@code progress} last rose, null before the first tick
+ * @param progressAgeMs time since {@code progress} last rose, or since the lease was given if it
+ *     has not risen since; null before the first tick
  * @param nextWithinMs within which it said at its last tick that the next is due, null if it did
  *     not
  * @param note the agent's own words, from its last tick
@@ -31,6 +34,7 @@ public record Agent(
     long epoch,
     @Nullable AgentLease lease,
     long progress,
+    boolean progressed,
     @Nullable Long beatAgeMs,
     @Nullable Long progressAgeMs,
     @Nullable Long nextWithinMs,
