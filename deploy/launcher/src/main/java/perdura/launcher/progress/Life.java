@@ -9,9 +9,12 @@ final class Life {
   private final String agent;
   private final ProgressSource how;
   private final long leader;
-  private final Instant born;
+  private Instant born;
+  private boolean begun;
   private @Nullable Instant progressAt;
+  private Duration announced = Duration.ZERO;
   private Instant since;
+  private Instant until;
   private @Nullable Instant hungAt;
   private @Nullable String unknowable;
   private String words = "";
@@ -27,6 +30,8 @@ final class Life {
     this.leader = leader;
     this.born = born;
     this.since = watched;
+    // Messages come by themselves; all else is seen when somebody looks.
+    this.until = how instanceof ProgressSource.Notify ? Instant.MAX : watched;
   }
 
   String agent() {
@@ -41,26 +46,52 @@ final class Life {
     return leader;
   }
 
-  Instant born() {
+  synchronized Instant born() {
     return born;
   }
 
-  synchronized boolean hasProgressed() {
-    return progressAt != null;
+  /** Whether it ticked, or got on, in this life. */
+  synchronized boolean hasBegun() {
+    return begun || progressAt != null;
+  }
+
+  /**
+   * It ticked at {@code at}, and did not get on by that.
+   *
+   * @param announced how long it said that the next sign may take
+   */
+  synchronized void begun(Instant at, Duration announced) {
+    this.announced = announced;
+    if (!hasBegun() && how instanceof ProgressSource.Auto) {
+      // Nothing was asked of it before.
+      countFrom(at);
+    }
+    begun = true;
   }
 
   /**
    * It got on at {@code at}, which may be told late and more than once.
    *
-   * @param announced how long it said that the next sign may take; its silence counts from then
+   * @param announced how long its newest sign said that the next may take
    */
   synchronized void progressed(Instant at, Duration announced) {
+    this.announced = announced;
     unknowable = null;
     if (progressAt == null || at.isAfter(progressAt)) {
       progressAt = at;
       hungAt = null;
     }
-    countFrom(at.plus(announced));
+  }
+
+  /** Whatever it did until {@code moment} has been told. */
+  synchronized void looked(Instant moment) {
+    until = moment;
+  }
+
+  /** For so long just before {@code now} it may not have been heard. */
+  synchronized void excuse(Duration unheard, Instant now) {
+    Instant excused = counted().plus(unheard);
+    countFrom(excused.isBefore(now) ? excused : now);
   }
 
   /** It says that it hangs. */
@@ -96,6 +127,17 @@ final class Life {
     since = moment.isAfter(since) ? moment : since;
   }
 
+  /** Nobody looked until {@code now}, or the clock was set, maybe back. */
+  synchronized void forgive(Instant now) {
+    since = now;
+    born = born.isBefore(now) ? born : now;
+    progressAt = progressAt == null || progressAt.isBefore(now) ? progressAt : now;
+  }
+
+  private Instant counted() {
+    return progressAt == null || progressAt.isBefore(since) ? since : progressAt;
+  }
+
   synchronized Sign sign() {
     if (unknowable != null) {
       return new Sign.Unknowable(unknowable);
@@ -103,6 +145,9 @@ final class Life {
     if (hungAt != null) {
       return new Sign.Hung(hungAt);
     }
-    return progressAt == null ? new Sign.None(since) : new Sign.Progressed(progressAt, since);
+    if (progressAt != null) {
+      return new Sign.Progressed(progressAt, counted(), until, announced);
+    }
+    return begun ? new Sign.Begun(since, until, announced) : new Sign.None(since, until);
   }
 }

@@ -20,14 +20,15 @@ import perdura.launcher.process.ProcessTable;
 import perdura.launcher.process.SenderSocket;
 
 /**
- * Watches on threads of its own: one per log that is searched, one for the socket, one for ticks,
- * one that sees whether the others were given time. Close it to end them; that leaves the socket
- * where it is.
+ * Watches on threads of its own: one per log that is searched, one for the socket, one for ticks.
+ * Close it to end them; that leaves the socket where it is.
  */
 public final class LiveProgress implements ProgressWatch, AutoCloseable {
   private static final int LOG_BEAT_MS = 200;
-  private static final int TICK_BEAT_MS = 1000;
-  private static final int ATTENTION_BEAT_MS = 500;
+
+  // A hang shall be noticed within a second; others have to have their turn in it too.
+  private static final int TICK_BEAT_MS = 400;
+
   private static final int SOCKET_BEAT_MS = 500;
   private static final int LONGEST_MESSAGE = 4096;
 
@@ -38,6 +39,7 @@ public final class LiveProgress implements ProgressWatch, AutoCloseable {
   private final @Nullable SenderSocket socket;
   private final NotifyPost post;
   private final Consumer<String> warn;
+  private final Attention attention;
   private final Map<String, Life> lives = new ConcurrentHashMap<>();
   private final CountDownLatch over = new CountDownLatch(1);
 
@@ -47,6 +49,7 @@ public final class LiveProgress implements ProgressWatch, AutoCloseable {
     this.socket = socket;
     this.post = new NotifyPost(table::lineageOf, clock);
     this.warn = warn;
+    this.attention = new Attention(clock::millis);
   }
 
   /**
@@ -64,8 +67,6 @@ public final class LiveProgress implements ProgressWatch, AutoCloseable {
     LiveProgress progress = new LiveProgress(clock, table, socket, warn);
     TickPoll poll = new TickPoll(ticks, clock);
     progress.repeat("ticks", TICK_BEAT_MS, () -> poll.turn(progress.lives.values()));
-    Attention attention = new Attention(System::currentTimeMillis);
-    progress.repeat("attention", ATTENTION_BEAT_MS, () -> progress.forgive(attention));
     if (socket != null) {
       progress.thread("notify", () -> progress.receive(socket));
     }
@@ -88,6 +89,14 @@ public final class LiveProgress implements ProgressWatch, AutoCloseable {
   @Override
   public void ended(String agent) {
     lives.remove(agent);
+  }
+
+  @Override
+  public void attend() {
+    if (attention.lapsed()) {
+      Instant now = clock.instant();
+      lives.values().forEach(life -> life.forgive(now));
+    }
   }
 
   @Override
@@ -138,10 +147,12 @@ public final class LiveProgress implements ProgressWatch, AutoCloseable {
 
   private void search(Life life, LogTail tail) {
     try {
+      Instant before = clock.instant();
       if (tail.turn()) {
         life.progressed(clock.instant(), Duration.ZERO);
       }
       life.knowable(clock.instant());
+      life.looked(before);
     } catch (IOException e) {
       life.unknowable("its log cannot be read: " + e.getMessage());
     }
@@ -179,12 +190,6 @@ public final class LiveProgress implements ProgressWatch, AutoCloseable {
       lives.values().stream()
           .filter(life -> life.how() instanceof ProgressSource.Notify)
           .forEach(life -> life.unknowable("the notify socket is broken"));
-    }
-  }
-
-  private void forgive(Attention attention) {
-    if (attention.lapsed()) {
-      lives.values().forEach(life -> life.countFrom(clock.instant()));
     }
   }
 

@@ -18,6 +18,12 @@ public interface ProgressWatch {
   /** That life is over. */
   void ended(String agent);
 
+  /**
+   * Called right before signs are judged, several times a second by one thread: what nobody could
+   * see since the last call, as the machine slept or its clock was set, is held against nobody.
+   */
+  void attend();
+
   /** The newest sign of {@code agent}. */
   Sign sign(String agent);
 

@@ -28,14 +28,15 @@ final class LocalTicks implements TickSource {
   private record Row(
       String name,
       String status,
+      boolean progressed,
       @Nullable Long beatAgeMs,
       @Nullable Long progressAgeMs,
       @Nullable Long nextWithinMs) {
 
     AgentTicks ticks() {
       boolean held = List.of("alive", "unresponsive", "silent").contains(status);
-      return new AgentTicks(
-          name, held, duration(beatAgeMs), duration(progressAgeMs), duration(nextWithinMs));
+      Duration sinceProgress = progressed ? duration(progressAgeMs) : null;
+      return new AgentTicks(name, held, duration(beatAgeMs), sinceProgress, duration(nextWithinMs));
     }
 
     private static @Nullable Duration duration(@Nullable Long ms) {

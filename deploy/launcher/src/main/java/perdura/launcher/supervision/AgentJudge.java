@@ -40,32 +40,47 @@ final class AgentJudge {
     this.log = log;
   }
 
+  /** To be called before any is judged. */
+  void attend() {
+    watch.attend();
+  }
+
   /** Looks at the newest sign of progress. */
   void judge(Supervised process, Agent agent, Instant now) {
     if (process.group == null || process.stopping != null) {
       return;
     }
-    if (!dependencies.areUp(process)) {
+    if (!dependencies.areUp(process) || agent.answerableSince.isAfter(now)) {
       agent.answerableSince = now;
     }
     AgentProgram.Progress progress = agent.program.progress();
     Duration period = Duration.ofMillis(progress.periodMs());
+    Duration patience = Duration.ofMillis(agent.program.startTimeoutMs());
     switch (watch.sign(agent.name())) {
       case Sign.None none when progress.kind() == AgentProgram.Progress.Kind.AUTO ->
           unwatched(process, agent);
       case Sign.None none -> {
         agent.progress = Agent.ProgressView.awaited(watch.words(agent.name()));
-        awaited(process, agent, silence(agent, none.since(), now), period);
+        awaited(process, patience, silence(agent, none.since(), none.until(), now), period);
+      }
+      case Sign.Begun begun -> {
+        if (progress.kind() == AgentProgram.Progress.Kind.AUTO) {
+          // To live was enough before it ticked; now its work is awaited.
+          process.notReady();
+        }
+        agent.progress = Agent.ProgressView.awaited(watch.words(agent.name()));
+        // Its first piece of work may take as long as any other.
+        Duration longest = longer(begun.announced(), period);
+        Duration silence = silence(agent, begun.since(), begun.until(), now);
+        awaited(process, longer(patience, longest), silence, longest);
       }
       case Sign.Progressed seen -> {
         agent.progress = Agent.ProgressView.seen(seen.at(), watch.words(agent.name()));
         ready(process);
-        hungIf(process, silence(agent, seen.since(), now), period);
+        Duration silence = silence(agent, seen.since(), seen.until(), now);
+        hungIf(process, silence, longer(seen.announced(), period));
       }
       case Sign.Hung _ -> kill(process, EndKind.HUNG, "it said itself that it hangs");
-      case Sign.Unknowable _
-          when progress.kind() == AgentProgram.Progress.Kind.AUTO && agent.progress.at() == null ->
-          unwatched(process, agent);
       case Sign.Unknowable unknowable -> agent.progress = agent.progress.unknown(unknowable.why());
     }
   }
@@ -76,13 +91,12 @@ final class AgentJudge {
     ready(process);
   }
 
-  private void awaited(Supervised process, Agent agent, Duration silence, Duration period) {
+  private void awaited(Supervised process, Duration patience, Duration silence, Duration period) {
     if (process.isReady()) {
       // It was before we took it over: its clock starts anew, and it does not.
       hungIf(process, silence, period);
       return;
     }
-    Duration patience = Duration.ofMillis(agent.program.startTimeoutMs());
     if (silence.compareTo(patience) > 0) {
       lives.end(
           process,
@@ -105,9 +119,13 @@ final class AgentJudge {
     lives.end(process, new Lives.Ending(US, reason, lives.failure(process), kind, Duration.ZERO));
   }
 
-  private static Duration silence(Agent agent, Instant since, Instant now) {
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private static Duration silence(Agent agent, Instant since, Instant until, Instant now) {
     Instant from = since.isBefore(agent.answerableSince) ? agent.answerableSince : since;
-    return Duration.between(from, now);
+    return Duration.between(from, until.isBefore(now) ? until : now);
   }
 
   private void ready(Supervised process) {

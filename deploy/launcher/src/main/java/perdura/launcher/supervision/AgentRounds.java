@@ -68,6 +68,7 @@ final class AgentRounds {
     if (over) {
       return;
     }
+    judge.attend();
     for (Supervised process : processes.values()) {
       if (process.agent != null) {
         judge.judge(process, process.agent, now);

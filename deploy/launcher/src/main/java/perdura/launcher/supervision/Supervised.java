@@ -74,6 +74,12 @@ final class Supervised {
     };
   }
 
+  /** It has yet to become ready in this life. */
+  void notReady() {
+    everReady = false;
+    readySince = null;
+  }
+
   /** Forgets what was known of a life that is over. */
   void forget() {
     group = null;

@@ -28,10 +28,37 @@ class LifeTest {
   }
 
   @Test
-  void countsNoSilenceThatWasAnnounced() {
+  void tellsWhatWasAnnouncedUntilItGetsOnAgain() {
     life.progressed(at(5), Duration.ofMinutes(10));
+    Sign announced = life.sign();
+    life.progressed(at(6), Duration.ZERO);
 
-    assertThat(life.sign()).isEqualTo(new Sign.Progressed(at(5), at(605)));
+    assertThat(announced)
+        .isEqualTo(new Sign.Progressed(at(5), at(5), Instant.MAX, Duration.ofMinutes(10)));
+    assertThat(life.sign()).isEqualTo(new Sign.Progressed(at(6), at(6)));
+  }
+
+  @Test
+  void countsNoSilenceAfterTheLastLook() {
+    Life searched = new Life("momo", new ProgressSource.Log("x"), 7, START, START);
+    Sign unseen = searched.sign();
+    searched.progressed(at(5), Duration.ZERO);
+    searched.looked(at(6));
+
+    assertThat(unseen).isEqualTo(new Sign.None(START, START));
+    assertThat(searched.sign()).isEqualTo(new Sign.Progressed(at(5), at(5), at(6), Duration.ZERO));
+  }
+
+  @Test
+  void startsAnewWhereTheClockIsSetBack() {
+    life.progressed(at(5), Duration.ZERO);
+    life.forgive(at(-3600));
+    Sign forgiven = life.sign();
+    life.progressed(at(-3599), Duration.ZERO);
+
+    assertThat(forgiven).isEqualTo(new Sign.Progressed(at(-3600), at(-3600)));
+    assertThat(life.born()).isEqualTo(at(-3600));
+    assertThat(life.sign()).isEqualTo(new Sign.Progressed(at(-3599), at(-3599)));
   }
 
   @Test

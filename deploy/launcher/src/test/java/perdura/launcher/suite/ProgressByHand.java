@@ -15,6 +15,7 @@ import perdura.launcher.progress.Sign;
 /** Signs of progress as a test gives them; none by itself. */
 public final class ProgressByHand implements ProgressWatch {
   private final Map<String, Sign> signs = new ConcurrentHashMap<>();
+  private Runnable attending = () -> {};
   private final List<ProgressSource> sources = new ArrayList<>();
 
   /** From now on {@code sign} is the newest of {@code agent}. */
@@ -32,6 +33,16 @@ public final class ProgressByHand implements ProgressWatch {
       String agent, ProgressSource how, Path log, long logOffset, ProcessIdentity leader) {
     signs.remove(agent);
     sources.add(how);
+  }
+
+  /** What happens right before each judgement. */
+  public synchronized void whenAttending(Runnable action) {
+    attending = action;
+  }
+
+  @Override
+  public synchronized void attend() {
+    attending.run();
   }
 
   @Override

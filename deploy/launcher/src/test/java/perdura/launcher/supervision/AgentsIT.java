@@ -339,6 +339,67 @@ class AgentsIT {
   }
 
   @Test
+  void awaitsTheFirstProgressOfAnAgentThatTicksForItsStartTimeOrAPeriod() {
+    supervise();
+    apply(program("exec sleep 600").progress("auto"));
+    awaitStatus("UP");
+    Instant begun = clock.instant();
+    progress.show("momo", new Sign.Begun(begun, Instant.MAX, Duration.ZERO));
+    awaitStatus("STARTING");
+
+    clock.advance(Duration.ofMinutes(2));
+    assertThat(Eventually.holds(NEVER, () -> !kind().isEmpty())).isFalse();
+    assertThat(agent().process().status()).isEqualTo("STARTING");
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(Eventually.holds(SOON, () -> kind().equals("NEVER_READY"))).isTrue();
+    assertThat(lastExit().counted()).isTrue();
+  }
+
+  @Test
+  void countsNoSilenceThatNobodySaw() {
+    supervise();
+    apply(program("exec sleep 600").progress("tick"));
+    getOn();
+    Instant at = clock.instant();
+    progress.show("momo", new Sign.Progressed(at, at, at.plusSeconds(120), Duration.ZERO));
+
+    clock.advance(Duration.ofHours(1));
+    assertThat(Eventually.holds(NEVER, () -> !kind().isEmpty())).isFalse();
+    progress.show("momo", new Sign.Progressed(at, at, at.plusSeconds(121), Duration.ZERO));
+
+    assertThat(Eventually.holds(SOON, () -> kind().equals("HUNG"))).isTrue();
+  }
+
+  @Test
+  void waitsForAsLongAsWasAnnounced() {
+    supervise();
+    apply(program("exec sleep 600").progress("tick"));
+    getOn();
+    Instant at = clock.instant();
+    progress.show("momo", new Sign.Progressed(at, at, Instant.MAX, Duration.ofMinutes(10)));
+
+    clock.advance(Duration.ofMinutes(10));
+    assertThat(Eventually.holds(NEVER, () -> !kind().isEmpty())).isFalse();
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(Eventually.holds(SOON, () -> kind().equals("HUNG"))).isTrue();
+  }
+
+  @Test
+  void asksWhetherAnybodyLookedRightBeforeItJudges() {
+    supervise();
+    apply(program("exec sleep 600").progress("tick"));
+    getOn();
+    progress.whenAttending(
+        () -> progress.show("momo", new Sign.Progressed(clock.instant(), clock.instant())));
+
+    clock.advance(Duration.ofHours(1));
+
+    assertThat(Eventually.holds(NEVER, () -> !kind().isEmpty())).isFalse();
+  }
+
+  @Test
   void judgesNobodyWhileWhatTellsOfProgressIsDown() {
     supervise();
     apply(program("exec sleep 600").progress("tick"));
