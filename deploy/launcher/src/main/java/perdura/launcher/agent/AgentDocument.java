@@ -31,7 +31,7 @@ public record AgentDocument(String format, List<Entry> agents) {
   public record Entry(String name, boolean paused, JsonNode program) {
     /** Gives it to a suite; returns {@code added}, {@code changed} or {@code unchanged}. */
     public String giveTo(AgentPrograms programs) {
-      Optional<AgentView> before = programs.find(name);
+      Optional<AgentView> before = programs.find(name).filter(AgentView::isRecorded);
       if (before.isPresent() && before.get().program().equals(program)) {
         return "unchanged";
       }
@@ -48,11 +48,12 @@ public record AgentDocument(String format, List<Entry> agents) {
     }
   }
 
-  /** Of {@code views}. */
+  /** Of those of {@code views} that the records know. */
   public static AgentDocument of(List<AgentView> views) {
     return new AgentDocument(
         FORMAT,
         views.stream()
+            .filter(AgentView::isRecorded)
             .map(view -> new Entry(view.name(), view.isPaused(), view.program()))
             .toList());
   }

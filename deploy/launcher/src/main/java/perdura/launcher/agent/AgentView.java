@@ -21,6 +21,11 @@ public record AgentView(JsonNode json) {
     return json.path("program");
   }
 
+  /** Whether the records know its program; an older backup may not. */
+  public boolean isRecorded() {
+    return program().isObject();
+  }
+
   /** Rises with each change. */
   public long revision() {
     return json.path("revision").asLong(0);

@@ -262,6 +262,18 @@ class AgentCommandTest {
   }
 
   @Test
+  void showsWhatTheRecordsDoNotKnowAndExportsItNot() {
+    service.stranger("ghost");
+
+    assertThat(agent("ls")).isZero();
+    assertThat(out.toString()).contains("ghost").contains("do not know");
+    assertThat(agent("show", "ghost")).isZero();
+    assertThat(json("export").path("agents")).isEmpty();
+    assertThat(agent("rm", "ghost")).isZero();
+    assertThat(service.requests()).contains("DELETE /api/v1/agents/ghost/program");
+  }
+
+  @Test
   void leavesWhatWasPausedPaused() throws IOException {
     Path document =
         Files.writeString(

@@ -73,6 +73,16 @@ class PerduraCommandTest {
   }
 
   @Test
+  void asksWhatToMeasure() {
+    assertThat(run("bench")).isEqualTo(2);
+    assertThat(err.toString()).contains("tick");
+    assertThat(run("bench", "tick", "--agents", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--agents is from 1 to 1000, not 0");
+    assertThat(run("bench", "tick", "--help")).isZero();
+    assertThat(out.toString()).contains("Example").contains("--seconds").contains("--json");
+  }
+
+  @Test
   void saysThatNothingRuns() {
     assertThat(run("status", "--data", data())).isEqualTo(4);
     assertThat(run("status", "--json", "--data", data())).isEqualTo(4);

@@ -40,6 +40,18 @@ final class PlayedAgentState implements AutoCloseable {
     processes.put(name, (ObjectNode) JSON.readTree(json.replace('\'', '"')));
   }
 
+  /** Tells of a process whose program it does not know. */
+  synchronized void stranger(String name) {
+    views.put(
+        name,
+        JSON.createObjectNode()
+            .put("name", name)
+            .put("desired", "run")
+            .put("revision", 5)
+            .put("pending", "The records do not know its program.")
+            .set("program", JSON.nullNode()));
+  }
+
   /** Method and path of all requests that changed something, in order. */
   synchronized List<String> requests() {
     return List.copyOf(requests);

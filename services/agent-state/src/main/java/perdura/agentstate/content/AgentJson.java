@@ -1,6 +1,7 @@
 package perdura.agentstate.content;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import perdura.servicesupport.problem.ProblemException;
@@ -25,7 +26,8 @@ public final class AgentJson {
   /** The text of a state; 400 if it cannot be kept exactly, 413 if it is too large. */
   public String state(JsonNode state) {
     requireKeepable("The state", state);
-    int size = json.writeValueAsBytes(state).length;
+    String text = json.writeValueAsString(state);
+    int size = text.getBytes(StandardCharsets.UTF_8).length;
     if (size > MAX_STATE_BYTES) {
       throw new ProblemException(
           HttpStatus.CONTENT_TOO_LARGE,
@@ -33,7 +35,7 @@ public final class AgentJson {
           "The state has %d bytes, %d are kept at most. Keep the rest elsewhere and refer to it."
               .formatted(size, MAX_STATE_BYTES));
     }
-    return json.writeValueAsString(state);
+    return text;
   }
 
   /** 400 if {@code content}, called {@code what} in the answer, cannot be kept exactly. */

@@ -32,6 +32,10 @@ final class ProgramProblems {
         .retryAfter(ASK_AGAIN);
   }
 
+  static ProblemException removalRefused(String why) {
+    return Problems.conflict("REMOVAL_REFUSED", why);
+  }
+
   static ProblemException restartRefused(String why) {
     return Problems.conflict("RESTART_REFUSED", why);
   }

@@ -1,9 +1,14 @@
 package perdura.agentstate.program;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import perdura.api.agentstate.Desired;
 import perdura.api.agentstate.ProgramEnd;
 import perdura.api.agentstate.ProgramProcess;
 import perdura.api.agentstate.ProgramView;
@@ -46,6 +51,36 @@ final class ProgramViews {
         pending(kept, agent),
         agent == null ? null : agent.progress(),
         agent == null ? null : agent.progressAt());
+  }
+
+  /**
+   * The process of {@code agent}, of which no row tells; empty where the platform tells nothing.
+   */
+  Optional<ProgramView> ofStranger(String agent) {
+    return Optional.ofNullable(there.get(agent)).map(ProgramViews::stranger);
+  }
+
+  /** Those that the platform tells of and no row, a removed one included; by name. */
+  List<ProgramView> strangers(Set<String> agentsWithRows) {
+    return there.values().stream()
+        .filter(agent -> !agentsWithRows.contains(agent.name()))
+        .sorted(Comparator.comparing(PlatformAgent::name))
+        .map(ProgramViews::stranger)
+        .toList();
+  }
+
+  private static ProgramView stranger(PlatformAgent agent) {
+    return new ProgramView(
+        agent.name(),
+        null,
+        agent.revision(),
+        agent.wanted() ? Desired.RUN : Desired.STOP,
+        "",
+        process(agent),
+        "The records do not know its program, as after an older backup; the launcher goes by its"
+            + " own copy. Add the program again, or remove it.",
+        agent.progress(),
+        agent.progressAt());
   }
 
   private @Nullable String pending(KeptProgram kept, @Nullable PlatformAgent agent) {

@@ -2,7 +2,13 @@ package perdura.agentstate.program;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 import perdura.agentstate.registry.Agents;
 import perdura.api.Page;
@@ -18,6 +24,8 @@ import perdura.servicesupport.platform.PlatformAnswer;
 
 /** The programs of the user's own agents. Thread-safe. */
 final class Programs {
+  private static final Logger LOG = LoggerFactory.getLogger(Programs.class);
+
   private final JdbcPrograms table;
   private final Agents agents;
   private final ProgramRules rules;
@@ -49,12 +57,28 @@ final class Programs {
     Page<JdbcPrograms.Numbered> page =
         Paging.cut(table.newestFirst(size + 1, before), size, row -> Long.toString(row.number()));
     ProgramViews views = views();
-    return new Page<>(
-        page.items().stream().map(row -> views.of(row.kept())).toList(), page.nextCursor());
+    Stream<ProgramView> known = page.items().stream().map(row -> views.of(row.kept()));
+    // They stand in no order of registration, so they come at the end of the last page.
+    Stream<ProgramView> strangers =
+        page.nextCursor() == null ? views.strangers(withRows()).stream() : Stream.empty();
+    return new Page<>(Stream.concat(known, strangers).toList(), page.nextCursor());
   }
 
   ProgramView show(String agent) {
-    return views().of(kept(agent));
+    ProgramViews views = views();
+    return table
+        .find(agent)
+        .map(views::of)
+        .or(() -> stranger(views, agent))
+        .orElseThrow(() -> ProgramProblems.unknown(agent));
+  }
+
+  private Optional<ProgramView> stranger(ProgramViews views, String agent) {
+    return views.ofStranger(agent).filter(_ -> !withRows().contains(agent));
+  }
+
+  private Set<String> withRows() {
+    return table.marks().stream().map(JdbcPrograms.Mark::agent).collect(Collectors.toSet());
   }
 
   ProgramView put(String agent, AgentProgram program, String by) {
@@ -71,12 +95,29 @@ final class Programs {
   }
 
   void remove(String agent, String by) {
-    kept(agent);
+    if (table.find(agent).isEmpty()) {
+      removeStranger(agent, by);
+      return;
+    }
     transactions.executeWithoutResult(_ -> {
       agents.retire(agent);
       events.append("agent.program-removed", agent, Map.of("by", by));
     });
     carrier.carry();
+  }
+
+  /** Nobody's row repeats this order, so it is given at once or refused. */
+  private void removeStranger(String agent, String by) {
+    ProgramView view = stranger(views(), agent).orElseThrow(() -> ProgramProblems.unknown(agent));
+    OrderOutcome outcome = platform.remove(agent, view.revision(), by, "unknown to the records");
+    switch (outcome) {
+      case OrderOutcome.Ordered _ -> {
+        LOG.info("{} ended agent {}, which the records do not know", by, agent);
+        carrier.carry();
+      }
+      case OrderOutcome.Refused refused -> throw ProgramProblems.removalRefused(refused.reason());
+      case OrderOutcome.Unavailable gone -> throw ProgramProblems.unavailable(gone.why());
+    }
   }
 
   String restart(String agent, String by, String reason) {

@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The statements of a tick: one that locks the agent's row, one that writes and answers. The second
- * sees all that was committed before the lock was granted. Every time is the database's.
+ * sees all that was committed before the lock was granted. The holder's usual tick is one call that
+ * does both. Every time is the database's.
  */
 final class JdbcTicks {
   private final JdbcClient jdbc;
@@ -86,52 +87,34 @@ final class JdbcTicks {
         .single();
   }
 
-  /** Renews the lease and keeps what the holder sent; a state that did not change costs nothing. */
-  TickAnswer renew(Standing standing, Renewal tick) {
+  /**
+   * Renews the lease and keeps what was sent, in one round trip, if {@link TickRules} says renew of
+   * where the agent {@code name} stands; else changes nothing and is empty. A state that did not
+   * change costs nothing. What is answered outside of a transaction is durable.
+   */
+  Optional<TickAnswer> renew(String name, Renewal tick) {
     SignOfLife sign = tick.sign();
     return jdbc.sql(
             """
-            WITH sent AS (
-                SELECT CAST(:state AS jsonb) AS body, content_hash(CAST(:state AS jsonb)) AS hash),
-            kept AS (
-                UPDATE agent_states s
-                SET state_data = sent.body,
-                    content_hash = sent.hash,
-                    version = s.version + 1,
-                    epoch = :epoch,
-                    last_key = NULL,
-                    updated_at = now()
-                FROM sent
-                WHERE s.agent_id = :agent AND s.content_hash <> sent.hash)
-            UPDATE agents
-            SET expires_at = now() + :leaseMs * INTERVAL '1 millisecond',
-                generation = GREATEST(generation, :generation),
-                last_seq = :seq,
-                last_body = :body,
-                answered_desired = desired,
-                answered_reason = desired_reason,
-                progress_at = CASE WHEN progress < :progress THEN now() ELSE progress_at END,
-                progress = GREATEST(progress, :progress),
-                beat_at = now(),
-                next_within_ms = :nextWithinMs,
-                note = :note,
-                metrics = CAST(:metrics AS jsonb)
-            WHERE agent_id = :agent
-            RETURNING desired, desired_reason
+            SELECT wish AS desired, wish_reason AS desired_reason
+            FROM renew_lease(:name, :run, :epoch, CAST(:generation AS bigint), :seq, :body,
+                CAST(:state AS jsonb), :leaseMs, :progress, CAST(:nextWithinMs AS bigint),
+                CAST(:note AS text), CAST(:metrics AS jsonb))
             """)
-        .param("agent", standing.agentId())
-        .param("epoch", standing.epoch())
-        .param("state", tick.state())
-        .param("leaseMs", sign.term().toMillis())
-        .param("generation", generation(sign))
+        .param("name", name)
+        .param("run", sign.run())
+        .param("epoch", tick.epoch())
+        .param("generation", sign.generation())
         .param("seq", tick.seq())
         .param("body", tick.bodyHash().bytes())
+        .param("state", tick.state())
+        .param("leaseMs", sign.term().toMillis())
         .param("progress", sign.progress())
         .param("nextWithinMs", sign.nextWithinMs())
         .param("note", sign.note())
         .param("metrics", json.write(sign.metrics()))
-        .query((row, _) -> answer(row, standing.epoch(), sign.term(), null))
-        .single();
+        .query((row, _) -> answer(row, tick.epoch(), sign.term(), null))
+        .optional();
   }
 
   /** Renews the lease only: the answer that got lost promised that it lasts so long from now on. */

@@ -1,8 +1,10 @@
 package perdura.agentstate.tick;
 
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.transaction.support.TransactionOperations;
 import perdura.agentstate.lease.ZombieWrites;
+import perdura.agentstate.tick.ArrivedTick.Renewal;
 import perdura.agentstate.tick.TickOutcome.Durable;
 import perdura.agentstate.tick.TickOutcome.Refused;
 import perdura.agentstate.tick.TickRefusal.EpochStale;
@@ -26,6 +28,17 @@ final class Ticks {
   }
 
   TickOutcome take(String name, ArrivedTick tick) {
+    return usual(name, tick).orElseGet(() -> judged(name, tick));
+  }
+
+  /** The tick of a holder with nothing odd about it: one call, that commits itself. */
+  private Optional<TickOutcome> usual(String name, ArrivedTick tick) {
+    return tick instanceof Renewal renewal
+        ? table.renew(name, renewal).map(Durable::new)
+        : Optional.empty();
+  }
+
+  private TickOutcome judged(String name, ArrivedTick tick) {
     return transactions.execute(_ ->
         table
             .lock(name)
@@ -37,11 +50,18 @@ final class Ticks {
     return switch (TickRules.rule(standing, tick)) {
       case Ruling.Acquire acquire -> new Durable(acquire(standing, tick.sign()));
       case Ruling.Resume resume -> new Durable(table.take(standing, standing.epoch(), tick.sign()));
-      case Ruling.Renew renew -> new Durable(table.renew(standing, renew.tick()));
+      case Ruling.Renew renew -> new Durable(renew(standing, renew.tick()));
       case Ruling.Repeat repeat ->
           new Durable(table.repeat(standing, repeat.last(), tick.sign().term()));
       case Ruling.Refuse refuse -> refuse(standing, tick.sign(), refuse.refusal());
     };
+  }
+
+  /** The agent may have come to where this tick is usual after it was found not to be. */
+  private TickAnswer renew(Standing standing, Renewal tick) {
+    return table
+        .renew(standing.name(), tick)
+        .orElseThrow(() -> new IllegalStateException("renew_lease and TickRules differ."));
   }
 
   private TickAnswer acquire(Standing standing, SignOfLife sign) {

@@ -222,6 +222,39 @@ class ProgramsIT {
   }
 
   @Test
+  void showsWhatTheRecordsDoNotKnowAndRemovesItOnOrder() {
+    launcher.keep(name, 5);
+    eventually(() -> listed(name));
+
+    JsonNode stranger = view();
+    assertThat(stranger.path("program").isNull()).isTrue();
+    assertThat(stranger.path("revision").asLong()).isEqualTo(5);
+    assertThat(stranger.path("desired").asString()).isEqualTo("run");
+    assertThat(stranger.path("process").path("pid").asLong()).isEqualTo(4711);
+    assertThat(stranger.path("pending").asString()).contains("records do not know");
+
+    operator().delete(path()).require(204);
+
+    assertThat(launcher.program(name)).isNull();
+    assertThat(launcher.orders("remove", name))
+        .singleElement()
+        .satisfies(order -> assertThat(order.path("revision").asLong()).isEqualTo(5));
+    assertThat(operator().delete(path()).require(404).code()).isEqualTo("PROGRAM_UNKNOWN");
+    assertThat(listed(name)).isFalse();
+  }
+
+  @Test
+  void takesUpWhatTheRecordsDidNotKnowWhenItsProgramIsGivenAgain() {
+    launcher.keep(name, 5);
+    eventually(() -> listed(name));
+
+    put(BOT).require(200);
+
+    assertThat(view().path("program").path("directory").asString()).isEqualTo("/srv/bot");
+    assertThat(view().path("pending").isNull()).isTrue();
+  }
+
+  @Test
   void showsWhyTheLauncherRefusesAndDoesNotPressIt() {
     launcher.refuse("progress-notify needs Linux");
 
@@ -363,6 +396,16 @@ class ProgramsIT {
 
   private JsonNode view() {
     return operator().get(path()).require(200).body();
+  }
+
+  private boolean listed(String agent) {
+    return operator()
+        .get("/api/v1/programs?limit=1000")
+        .require(200)
+        .body()
+        .path("items")
+        .valueStream()
+        .anyMatch(item -> item.path("name").asString().equals(agent));
   }
 
   private JsonNode kept() {

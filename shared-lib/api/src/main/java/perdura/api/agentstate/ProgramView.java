@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * desired}: {@code stop} pauses it, {@code run} and {@code reduce} want it.
  *
  * @param name the agent's
+ * @param program null where the records do not know it, as after an older backup, and the platform
+ *     runs the process by its own copy
  * @param revision rises with each change of the program or of what the agent shall do
  * @param process as the platform tells it; null where it told nothing
  * @param pending what is still to come, or why it can't: the platform is out of reach, refused the
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProgramView(
     String name,
-    AgentProgram program,
+    @Nullable AgentProgram program,
     long revision,
     Desired desired,
     String desiredReason,

@@ -20,7 +20,10 @@ import perdura.api.Page;
  */
 public interface ProgramsApi {
 
-  /** All of them, the newest agent first. */
+  /**
+   * All of them, the newest agent first; after the last one, over the limit, those that the
+   * platform runs and the records do not know.
+   */
   @GetExchange("/api/v1/programs")
   Page<ProgramView> programs(
       @RequestParam(required = false) @Nullable Integer limit,
@@ -38,7 +41,11 @@ public interface ProgramsApi {
   @PutExchange("/api/v1/agents/{name}/program")
   ProgramView put(@PathVariable String name, @RequestBody @Valid AgentProgram program);
 
-  /** Ends the process, forgets the program and retires the agent; its state stays. */
+  /**
+   * Ends the process, forgets the program and retires the agent; its state stays. A process that
+   * the records do not know is only ended, and that at once: 503 {@code PLATFORM_UNAVAILABLE} or
+   * 409 {@code REMOVAL_REFUSED} where it cannot be.
+   */
   @DeleteExchange("/api/v1/agents/{name}/program")
   void remove(@PathVariable String name);
 

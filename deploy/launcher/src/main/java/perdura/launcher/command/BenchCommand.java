@@ -1,0 +1,97 @@
+package perdura.launcher.command;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import perdura.launcher.folder.Refused;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "WHAT",
+    description = "Measures how fast a part of the suite is, in a folder of its own.",
+    footer = {"", "Example:", "  perdura bench tick --json"})
+final class BenchCommand implements Runnable {
+  @Spec CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it.
+  BenchCommand() {}
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name what to measure: tick");
+  }
+
+  @Command(
+      name = "tick",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Lets agents tick once a second with 1 KiB of new state each, at the port of an agent-state",
+        "of its own, in turns with bare commits of the same rows, and compares the two. Takes",
+        "twice the seconds and a minute. Ratio = p99 of a tick by p99 of a commit; 2 at most."
+      },
+      footer = {"", "Example:", "  perdura bench tick --agents 200 --seconds 30 --json"})
+  static final class Tick implements Callable<Integer> {
+    private static final String MAIN = "perdura.suite.bench.TickBench";
+    private static final int MOST = 1000;
+
+    private final Context context;
+
+    @Spec CommandSpec spec;
+
+    @Option(
+        names = "--agents",
+        paramLabel = "N",
+        defaultValue = "200",
+        description = "How many agents, 1 to 1000; 200 if not given.")
+    int agents;
+
+    @Option(
+        names = "--seconds",
+        paramLabel = "S",
+        defaultValue = "30",
+        description = "How many seconds of each kind, 1 to 1000; 30 if not given.")
+    int seconds;
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    boolean json;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the options.
+    Tick(Context context) {
+      this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+      requireSane("--agents", agents);
+      requireSane("--seconds", seconds);
+      try {
+        return new ProcessBuilder(commandLine()).inheritIO().start().waitFor();
+      } catch (IOException e) {
+        throw new Refused("The measurement cannot be started: " + e.getMessage(), e);
+      }
+    }
+
+    private void requireSane(String option, int value) {
+      if (value < 1 || value > MOST) {
+        throw new ParameterException(
+            spec.commandLine(), "%s is from 1 to %d, not %d".formatted(option, MOST, value));
+      }
+    }
+
+    private List<String> commandLine() {
+      List<String> main =
+          new ArrayList<>(List.of(MAIN, Integer.toString(agents), Integer.toString(seconds)));
+      if (json) {
+        main.add("--json");
+      }
+      return context.installation().java(List.of("-cp", context.installation().suiteJar()), main);
+    }
+  }
+}

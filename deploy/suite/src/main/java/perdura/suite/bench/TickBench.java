@@ -1,0 +1,142 @@
+package perdura.suite.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import perdura.launcher.plan.Installation;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Measures ticks at agent-state's port against bare commits of the same rows: {@code TickBench
+ * AGENTS SECONDS [--json]}. Both kinds take turns, second by second, at the same rate and over as
+ * many connections; each tick brings a new state of 1 KiB. PostgreSQL and agent-state are processes
+ * of their own, warm, and write no checkpoint meanwhile.
+ */
+public final class TickBench {
+  private static final int CONNECTIONS = 2;
+  private static final int WARM_UP_SECONDS = 15;
+  private static final int CALM_SECONDS = 5;
+  private static final int STATE_CHARACTERS = 1000;
+
+  private final List<AgentStateLine> service;
+  private final List<CommitLine> database;
+  private final int agents;
+  private final long[] seqs;
+
+  private TickBench(List<AgentStateLine> service, List<CommitLine> database, int agents) {
+    this.service = service;
+    this.database = database;
+    this.agents = agents;
+    this.seqs = new long[agents];
+  }
+
+  /** Measures and prints. */
+  public static void main(String[] arguments) throws Exception {
+    List<String> given = List.of(arguments);
+    Path home = Files.createTempDirectory("perdura-bench-");
+    TickReport report =
+        measured(home, Integer.parseInt(given.get(0)), Integer.parseInt(given.get(1)));
+    System.out.println(
+        given.contains("--json")
+            ? JsonMapper.builder().build().writeValueAsString(report)
+            : report.text());
+    delete(home);
+  }
+
+  private static TickReport measured(Path home, int agents, int seconds) throws Exception {
+    try {
+      return measure(home, agents, seconds);
+    } catch (Exception failed) {
+      System.err.println("All that the run left lies in " + home);
+      throw failed;
+    }
+  }
+
+  private static TickReport measure(Path home, int agents, int seconds) throws Exception {
+    try (BenchSuite suite = BenchSuite.start(home, Installation.of(TickBench.class));
+        AgentStateLine first = new AgentStateLine(suite.address(), suite.tokens());
+        AgentStateLine second = new AgentStateLine(suite.address(), suite.tokens());
+        CommitLine third = new CommitLine(suite.owner());
+        CommitLine fourth = new CommitLine(suite.owner());
+        Pace pace = new Pace(agents, CONNECTIONS)) {
+      TickBench bench = new TickBench(List.of(first, second), List.of(third, fourth), agents);
+      bench.acquire();
+      pace.hurry(bench::tick, WARM_UP_SECONDS);
+      pace.hurry(bench::commit, CALM_SECONDS);
+      checkpoint(suite);
+      return bench.run(pace, seconds);
+    }
+  }
+
+  private void acquire() throws IOException {
+    for (int agent = 0; agent < agents; agent++) {
+      AgentStateLine line = service.get(agent % CONNECTIONS);
+      line.register(name(agent));
+      line.require(line.tick(name(agent), "{\"run\":\"bench\",\"progress\":0}"));
+    }
+  }
+
+  /** So that the next one is minutes away. */
+  private static void checkpoint(BenchSuite suite) throws IOException, SQLException {
+    try (Connection connection = suite.superuser().connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CHECKPOINT");
+    }
+  }
+
+  private TickReport run(Pace pace, int seconds) throws IOException, InterruptedException {
+    List<Long> ticks = new ArrayList<>();
+    List<Long> commits = new ArrayList<>();
+    for (int second = -CALM_SECONDS; second < seconds; second++) {
+      List<Long> committed = pace.second(this::commit);
+      List<Long> ticked = pace.second(this::tick);
+      if (second >= 0) {
+        commits.addAll(committed);
+        ticks.addAll(ticked);
+      }
+    }
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    return TickReport.of(agents, seconds, ticks, commits, load);
+  }
+
+  private Pace.Call tick(int worker, int agent) {
+    AgentStateLine line = service.get(worker);
+    String state = state(agent);
+    byte[] request =
+        line.tick(
+            name(agent),
+            "{\"run\":\"bench\",\"epoch\":1,\"seq\":%1$d,\"progress\":%1$d,\"state\":%2$s}"
+                .formatted(seqs[agent], state));
+    return () -> line.require(request);
+  }
+
+  private Pace.Call commit(int worker, int agent) {
+    String state = state(agent);
+    return () -> database.get(worker).commit(name(agent), state);
+  }
+
+  private String state(int agent) {
+    seqs[agent]++;
+    return "{\"n\":%d,\"memory\":\"%s\"}".formatted(seqs[agent], "x".repeat(STATE_CHARACTERS));
+  }
+
+  private static String name(int agent) {
+    return "bench-" + agent;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
