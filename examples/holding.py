@@ -1,8 +1,11 @@
 """One asset that an agent holds, with a stop under it, as the engine knows it: nothing is remembered here, so a new life is no worse."""
+import time
 from decimal import Decimal
-from typing import Any, Callable, Dict, Optional
+from typing import Any, Callable, Dict, List, Optional
 
-from perdura import Agent
+from perdura import Agent, Refused
+
+OVER = ("DENIED", "FILLED", "CANCELED", "REJECTED", "EXPIRED")
 
 
 class Holding:
@@ -22,9 +25,7 @@ class Holding:
 
     def is_busy(self, *sides: str) -> bool:
         """Whether an order of one of these sides, other than a stop, is still on its way."""
-        over = ("DENIED", "FILLED", "CANCELED", "REJECTED", "EXPIRED")
-        orders = self.agent.newest("orders", limit=50)
-        return any(one["status"] not in over and one["type"] != "STOP" and one["side"] in sides for one in orders)
+        return any(one["type"] != "STOP" and one["side"] in sides for one in self._orders(True))
 
     def enter(self, quantity: str) -> None:
         """Buys, and puts the stop under it as soon as the purchase is known."""
@@ -32,27 +33,56 @@ class Holding:
         self._soon(self.position)
         self.protect()
 
-    def protect(self) -> None:
-        """Puts a stop under what has none. Call it first in each round: the life before may have died in between."""
-        position = self.position()
-        if position and not position["stop"] and not self.is_busy("SELL"):
-            trigger = Decimal(position["averageCost"]) * (1 - self.stop)
-            self.agent.order(self.instrument, "SELL", position["quantity"], trigger=f"{trigger:.8f}", reduceOnly=True)
+    def protect(self) -> bool:
+        """Puts a stop under what has none; False if all had one. Call it first in each round: the life before may have
+        died in between."""
+        position, orders = self.position(), self._orders()
+        bare = Decimal(position["quantity"]) if position else Decimal(0)
+        for one in orders:
+            if one["side"] == "SELL" and one["status"] not in OVER:
+                bare -= Decimal(one["quantity"]) - Decimal(one["filled"])
+        if position is None or bare <= 0:
+            return False
+        trigger = Decimal(position["averageCost"]) * (1 - self.stop)
+        last = next((one["clientOrderId"] for one in orders if one["type"] == "STOP"), "none")
+        key = f"{self.agent.epoch}-{self.agent.seq}-after-{last}"  # asked again before it shows, it is the same stop
+        self.agent.order(self.instrument, "SELL", f"{bare:f}", key=key, trigger=f"{trigger:.8f}", reduceOnly=True)
+        return True
+
+    def settle(self, seconds: float = 8) -> None:
+        """Call it last in each round. Sees to it that what was bought has its stop, whatever went wrong before and
+        though SIGTERM has come: the next round may be long in coming. Give it less than the agent's --stop-timeout."""
+        until, trouble = time.monotonic() + seconds, "what was ordered is still on its way"
+        while time.monotonic() < until:
+            try:
+                is_buying = self.is_busy("BUY")
+                if not self.protect() and not is_buying:
+                    return
+            except (Refused, TimeoutError) as no:
+                trouble = str(no)
+            time.sleep(0.2)
+        print(f"not settled: {trouble}", flush=True)
 
     def leave(self) -> None:
-        """Sells all. The stop holds what is to be sold, so it goes first; if the sale fails, `protect` puts it back."""
+        """Sells all. The stops hold what is to be sold, so they go first; if the sale fails, `settle` puts one back."""
+        stops = [one["clientOrderId"] for one in self._orders(True) if one["type"] == "STOP"]
+        for stop in stops:
+            self.agent.cancel(stop)
+        is_free = self._soon(lambda: not any(one["clientOrderId"] in stops for one in self._orders(True)))
         position = self.position()
-        if position and position["stop"]:
-            self.agent.cancel(position["stop"])
-            position = self._soon(lambda: next((one for one in [self.position()] if one and not one["stop"]), None))
-        if position:
+        if is_free and position:
             self.agent.order(self.instrument, "SELL", position["quantity"], reduceOnly=True)
 
+    def _orders(self, is_open: bool = False) -> List[Dict[str, Any]]:
+        """The newest first; or those alone that are not over."""
+        orders = [one for one in self.agent.newest("orders", limit=50) if one["instrument"] == self.instrument]
+        return [one for one in orders if not is_open or one["status"] not in OVER]
+
     def _soon(self, look: Callable[[], Any]) -> Any:
-        """What `look` finds within two seconds: what the engine did shows a moment later."""
+        """What `look` finds within two seconds: what the engine did shows a moment later. SIGTERM does not cut it short."""
         for _ in range(20):
             found = look()
             if found:
                 return found
-            self.agent.wait(0.1)
+            time.sleep(0.1)
         return None

@@ -78,3 +78,4 @@ for state in agent.cycle({"thoughts": 0, "seen": []}, every=EVERY, next_within=E
         round_of(state)
     except (Refused, TimeoutError) as no:  # the tick after the round says that we live
         print(f"not done: {no}", flush=True)
+    holding.settle()

@@ -3,8 +3,8 @@
     ./perdura agent add mybot -- python3 examples/momentum.py
 
 It needs a mandate (docs/agents/python-loop.md says how); without one its entries are denied, and it goes on. It may die anywhere:
-what it holds it asks the engine, and the next life puts the stop under it, if that is missing, before it thinks of more. Its own
-memory is the prices it has seen.
+what it holds it asks the engine, and the next life puts the stop under it, if that is missing, before it thinks of more. Whatever
+fails, no round ends before the stop stands. Its own memory is the prices it has seen.
 """
 import os
 import sys
@@ -54,3 +54,4 @@ for state in agent.cycle({"prices": []}, every=EVERY):
         round_of(agent, holding, state["prices"])
     except (Refused, TimeoutError) as no:
         print(f"not done: {no}", flush=True)
+    holding.settle()

@@ -31,7 +31,7 @@ answered() {
     401) printf '%s\n' "$answer" >&2
       case $answer in *TOKEN_SUPERSEDED*) exit 76 ;; esac
       exit 78 ;;
-    000 | 423 | 425 | 429 | 5??) printf 'no answer: %s\n' "$status" >&2; return 1 ;;
+    000 | 408 | 423 | 425 | 429 | 5??) printf 'no answer: %s\n' "$status" >&2; return 1 ;;
     *) printf '%s\n' "$answer" >&2; exit 78 ;;
   esac
 }
