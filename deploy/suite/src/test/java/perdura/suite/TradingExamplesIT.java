@@ -11,15 +11,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,6 +33,7 @@ import tools.jackson.databind.JsonNode;
  */
 class TradingExamplesIT {
   private static final Path EXAMPLES = Path.of("..", "..", "examples");
+  private static final Path FAULTY = Path.of("src/test/resources/faulty.py").toAbsolutePath();
   private static final Map<String, String> ENTERS = Map.of("RISE", "-1", "FALL", "1");
   private static final Map<String, String> LEAVES = Map.of("RISE", "1", "FALL", "-1");
 
@@ -40,8 +47,7 @@ class TradingExamplesIT {
     assumeTrue(hasPython(), "python3 (3.9 or newer) is not on the PATH");
     suite =
         RunningSuite.start(
-            home.resolve("data"),
-            Map.of("perdura.coordinator.mandates", "mover=external:10000,thinker=external:5000"));
+            home.resolve("data"), Map.of("perdura.coordinator.mandates", mandates()));
   }
 
   @AfterAll
@@ -102,6 +108,80 @@ class TradingExamplesIT {
         .isAfter(Instant.now().plusSeconds(60));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"lost-BUY", "term-BUY", "never-STOP", "refused-STOP", "lost-STOP"})
+  void noRoundEndsWithAPurchaseThatLiesOpen(String fault) throws Exception {
+    String agent = fault.toLowerCase(Locale.ROOT);
+    register(agent);
+    Process bot = faulty(fault, agent, 1, ENTERS);
+
+    awaitSoon(() -> !stop(agent).isEmpty(), agent, 1);
+
+    if (fault.startsWith("term")) {
+      assertThat(bot.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(bot.exitValue()).as(said(agent, 1)).isZero();
+    }
+    assertThat(said(agent, 1)).contains("fault:");
+    assertThat(list("orders?agent=" + agent + "&status=ACCEPTED")).hasSize(1);
+    assertThat(list("fills?agent=" + agent)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lost-DELETE", "term-DELETE", "never-SELL", "refused-SELL"})
+  void noRoundEndsWithTheStopTakenAwayAndNothingSold(String fault) throws Exception {
+    String agent = fault.toLowerCase(Locale.ROOT);
+    register(agent);
+    Process buyer = bot("momentum.py", agent, 1, ENTERS);
+    await(() -> !stop(agent).isEmpty());
+    buyer.destroy();
+    assertThat(buyer.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    String first = stop(agent);
+
+    faulty(fault, agent, 2, LEAVES);
+
+    awaitSoon(() -> isFlat(agent) || isProtectedAnew(agent, first), agent, 2);
+    assertThat(said(agent, 2)).contains("fault:");
+  }
+
+  private static boolean isFlat(String agent) throws Exception {
+    return list("positions?agent=" + agent).isEmpty();
+  }
+
+  private static boolean isProtectedAnew(String agent, String first) throws Exception {
+    String now = stop(agent);
+    return !now.isEmpty() && !now.equals(first);
+  }
+
+  /** Sooner than the next round of a {@link #faulty} bot. */
+  private static void awaitSoon(Callable<Boolean> condition, String agent, int generation)
+      throws IOException {
+    try {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .pollInterval(Duration.ofMillis(50))
+          .until(condition);
+    } catch (ConditionTimeoutException never) {
+      throw new AssertionError(said(agent, generation), never);
+    }
+  }
+
+  private static String mandates() {
+    return Stream.of(
+            "mover",
+            "thinker",
+            "lost-buy",
+            "term-buy",
+            "never-stop",
+            "refused-stop",
+            "lost-stop",
+            "lost-delete",
+            "term-delete",
+            "never-sell",
+            "refused-sell")
+        .map(agent -> agent + "=external:5000")
+        .collect(Collectors.joining(","));
+  }
+
   private static void register(String agent) throws Exception {
     suite.ask("POST", "agents", "{\"name\":\"%s\",\"kind\":\"external\"}".formatted(agent));
   }
@@ -134,10 +214,24 @@ class TradingExamplesIT {
 
   private Process bot(String script, String agent, int generation, Map<String, String> settings)
       throws IOException {
-    ProcessBuilder builder = new ProcessBuilder("python3", "-B", script);
+    Map<String, String> fast = new HashMap<>(Map.of("EVERY", "0.3", "WINDOW", "3"));
+    fast.putAll(settings);
+    return run(List.of("python3", "-B", script), agent, generation, fast);
+  }
+
+  /** Goes wrong once; its second round comes after a minute. */
+  private Process faulty(String fault, String agent, int generation, Map<String, String> settings)
+      throws IOException {
+    Map<String, String> slow = new HashMap<>(Map.of("EVERY", "60", "WINDOW", "1", "FAULT", fault));
+    slow.putAll(settings);
+    return run(List.of("python3", "-B", FAULTY.toString(), "momentum.py"), agent, generation, slow);
+  }
+
+  private Process run(
+      List<String> command, String agent, int generation, Map<String, String> settings)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = new HashMap<>(settings);
-    environment.put("EVERY", "0.3");
-    environment.put("WINDOW", "3");
     environment.put("PERDURA_URL", suite.url());
     environment.put("PERDURA_AGENT", agent);
     environment.put("PERDURA_TOKEN", suite.agentToken(agent, generation));
