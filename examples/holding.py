@@ -29,7 +29,7 @@ class Holding:
 
     def enter(self, quantity: str) -> None:
         """Buys, and puts the stop under it as soon as the purchase is known."""
-        self.agent.order(self.instrument, "BUY", quantity)
+        self._order("BUY", quantity)
         self._soon(self.position)
         self.protect()
 
@@ -46,7 +46,7 @@ class Holding:
         trigger = Decimal(position["averageCost"]) * (1 - self.stop)
         last = next((one["clientOrderId"] for one in orders if one["type"] == "STOP"), "none")
         key = f"{self.agent.epoch}-{self.agent.seq}-after-{last}"  # asked again before it shows, it is the same stop
-        self.agent.order(self.instrument, "SELL", f"{bare:f}", key=key, trigger=f"{trigger:.8f}", reduceOnly=True)
+        self._order("SELL", f"{bare:f}", key=key, trigger=f"{trigger:.8f}", reduceOnly=True)
         return True
 
     def settle(self, seconds: float = 8) -> None:
@@ -55,8 +55,8 @@ class Holding:
         until, trouble = time.monotonic() + seconds, "what was ordered is still on its way"
         while time.monotonic() < until:
             try:
-                is_buying = self.is_busy("BUY")
-                if not self.protect() and not is_buying:
+                is_moving = self.is_busy("BUY") or any(one["status"] == "PENDING_CANCEL" for one in self._orders(True))
+                if not self.protect() and not is_moving:
                     return
             except (Refused, TimeoutError) as no:
                 trouble = str(no)
@@ -67,11 +67,30 @@ class Holding:
         """Sells all. The stops hold what is to be sold, so they go first; if the sale fails, `settle` puts one back."""
         stops = [one["clientOrderId"] for one in self._orders(True) if one["type"] == "STOP"]
         for stop in stops:
-            self.agent.cancel(stop)
+            self._cancel(stop)
         is_free = self._soon(lambda: not any(one["clientOrderId"] in stops for one in self._orders(True)))
         position = self.position()
         if is_free and position:
-            self.agent.order(self.instrument, "SELL", position["quantity"], reduceOnly=True)
+            self._order("SELL", position["quantity"], reduceOnly=True)
+
+    def _order(self, side: str, quantity: str, **more: Any) -> None:
+        """Orders, and waits until it shows: whoever looks next shall not think that nothing was done."""
+        sent = self._surely(lambda: self.agent.order(self.instrument, side, quantity, **more)).get("clientOrderId")
+        self._soon(lambda: not sent or any(one["clientOrderId"] == sent for one in self._orders()))
+
+    def _cancel(self, order: str) -> None:
+        try:
+            self._surely(lambda: self.agent.cancel(order))
+        except Refused as no:
+            if no.status not in (404, 409):  # else it is over: filled, or ended by what was asked for and not heard
+                raise
+
+    def _surely(self, ask: Callable[[], Any]) -> Any:
+        """Asks once more where no answer came; in one round it is done once, however often it is asked for."""
+        try:
+            return ask()
+        except TimeoutError:
+            return ask()
 
     def _orders(self, is_open: bool = False) -> List[Dict[str, Any]]:
         """The newest first; or those alone that are not over."""

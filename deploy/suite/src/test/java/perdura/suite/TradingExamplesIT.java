@@ -122,7 +122,7 @@ class TradingExamplesIT {
       assertThat(bot.exitValue()).as(said(agent, 1)).isZero();
     }
     assertThat(said(agent, 1)).contains("fault:");
-    assertThat(list("orders?agent=" + agent + "&status=ACCEPTED")).hasSize(1);
+    await(() -> list("orders?agent=" + agent + "&status=ACCEPTED").size() == 1);
     assertThat(list("fills?agent=" + agent)).hasSize(1);
   }
 
