@@ -356,6 +356,13 @@ public final class Demo {
     if (!launcher.apply(new Order.Start(Watcher.POSTGRES, BY, "the demo is over")).done()) {
       return; // The suite goes down, and the bot with it.
     }
+    // First of all it loses the right to open anything: it may live for a moment longer.
+    local.ask(
+        Service.TRADING_ENGINE,
+        "DELETE",
+        "/api/v1/mandates/" + SampleBot.NAME + "?reason=the+demo+is+over",
+        "{}",
+        BY);
     local.ask(
         Service.AGENT_STATE, "DELETE", "/api/v1/agents/" + SampleBot.NAME + "/program", "", BY);
     local.ask(

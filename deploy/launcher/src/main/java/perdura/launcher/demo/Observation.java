@@ -108,10 +108,10 @@ final class Observation {
             watcher.incidentsSince(began)));
   }
 
-  /** Whether {@code after} does not go on from {@code before}. */
+  /** Whether {@code after} does not go on from {@code before}; nothing before proves nothing. */
   static boolean isLost(List<String> before, List<String> after) {
     List<String> tail = before.subList(Math.max(0, before.size() - TELLING), before.size());
-    return Collections.indexOfSubList(after, tail) < 0;
+    return tail.isEmpty() || Collections.indexOfSubList(after, tail) < 0;
   }
 
   /** The bot wants one position and one stop: how much there is besides. */

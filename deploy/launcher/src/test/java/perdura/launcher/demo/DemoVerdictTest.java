@@ -23,6 +23,7 @@ class DemoVerdictTest {
     assertThat(Observation.isLost(before, List.of("8", "9"))).isTrue();
     assertThat(Observation.isLost(before, List.of("5", "6", "7", "8"))).isTrue();
     assertThat(Observation.isLost(before, List.of())).isTrue();
+    assertThat(Observation.isLost(List.of(), List.of("1"))).isTrue();
   }
 
   @Test
