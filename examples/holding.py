@@ -33,6 +33,20 @@ class Holding:
         self._soon(self.position)
         self.protect()
 
+    def propose(self, quantity: str, key: str) -> str:
+        """Asks a person whether to buy, and says what became of it: `sent`, `rejected`, `refused` or `expired`. It
+        waits for the answer, because what was bought needs its stop; announce that. One `key` is one proposal."""
+        sent = self._surely(lambda: self.agent.order(self.instrument, "BUY", quantity, key=key, approval="person"))
+        status = "pending" if sent.get("proposal") else "sent"
+        while status in ("pending", "approved") and not self.agent.must_exit:
+            self.agent.wait(0.5)
+            known = {one["id"]: one["status"] for one in self.agent.newest("proposals", limit=50)}
+            status = known.get(sent["proposal"], status)
+        if status == "sent":
+            self._soon(self.position)
+        self.protect()
+        return status
+
     def protect(self) -> bool:
         """Puts a stop under what has none; False if all had one. Call it first in each round: the life before may have
         died in between."""

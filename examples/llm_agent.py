@@ -1,9 +1,10 @@
 """An agent that thinks for a while: it looks at the market, thinks, archives what it decided and why, and acts on it.
 
-    ./perdura agent add thinker -- python3 examples/llm_agent.py
+    ./perdura agent add thinker --capital 10000 -- python3 examples/llm_agent.py
 
 `think` decides by a rule, so this runs without a model. Put your call there: it gets the market as text, and must answer
-with one of ACTIONS. Whatever a model says beyond that is not done. Without a mandate its orders are denied, and it goes on.
+with one of ACTIONS. Whatever a model says beyond that is not done. With APPROVAL=person in its environment (`--env-file`)
+a purchase waits until a person agrees. Without `--capital` its orders are denied, and it goes on.
 """
 import hashlib
 import json
@@ -18,7 +19,9 @@ from perdura import Agent, Refused
 INSTRUMENT = os.environ.get("INSTRUMENT", "cex-one:WETH/USDC")
 QUANTITY = os.environ.get("QUANTITY", "0.05")
 EVERY = float(os.environ.get("EVERY", "60"))
+APPROVAL = os.environ.get("APPROVAL", "")  # "person": it proposes what it would buy
 LONGEST_THOUGHT = 120  # seconds, time-out of the call included
+LONGEST_APPROVAL = 360  # seconds; a proposal waits for five minutes, if PERDURA_ENGINE_PROPOSAL_LIFE says nothing else
 ACTIONS = ("buy", "sell", "hold")
 MODEL = "rule-of-thumb"
 
@@ -36,9 +39,12 @@ def think(prompt: str) -> dict:
     return {"action": "hold", "reason": "nothing new", "confidence": 0.5}
 
 
-def act(action: str) -> str:
+def act(action: str, thought: str) -> str:
     is_held = holding.position() is not None
     try:
+        if action == "buy" and not is_held and agent.may_open and APPROVAL == "person":
+            agent.tick(next_within=LONGEST_APPROVAL, note="waits for a person")
+            return "proposed, and " + holding.propose(QUANTITY, key=thought)
         if action == "buy" and not is_held and agent.may_open:
             holding.enter(QUANTITY)
             return "bought"
@@ -64,7 +70,7 @@ def round_of(state: dict) -> None:
     action = thought["action"] if thought.get("action") in ACTIONS else "hold"
 
     state["thoughts"] += 1
-    what_came = act(action)
+    what_came = act(action, f"thought-{state['thoughts']}")  # a life that thinks the same again proposes nothing new
     print(f"{state['thoughts']}: {action}, {thought['reason']}: {what_came}", flush=True)
     agent.decide(decisionId=f"{agent.epoch}-{state['thoughts']}", kind=action, summary=f"{action} {INSTRUMENT}",
                  reasons=[thought["reason"], what_came], inputs=market, model=MODEL,

@@ -85,8 +85,8 @@ class Agent:
             time.sleep(min(0.1, left))
 
     def order(self, instrument: str, side: str, quantity: Any, key: str = "", **more: Any) -> dict[str, Any]:
-        """Orders at the market, at a `price`, or as a stop with a `trigger`; `reduceOnly=True` for exits and stops. One
-        key is one order; without it a round has one per instrument, side and kind, however often it is asked for."""
+        """Orders at the market, at a `price`, or as a stop with a `trigger`; `reduceOnly=True` for exits and stops, and
+        `approval="person"` to propose. One key is one order; without it one per round, instrument, side and kind."""
         if not (more.get("reduceOnly") or self.may_open):
             raise Refused(0, "MAY_NOT_OPEN", self.reason or "the lease is not surely ours")
         kind = "STOP" if "trigger" in more else "LIMIT" if "price" in more else "MARKET"
@@ -98,7 +98,7 @@ class Agent:
         self.call("DELETE", "orders/" + urllib.parse.quote(client_order_id, safe=""))
 
     def newest(self, what: str, **query: Any) -> list[dict[str, Any]]:
-        """The latest of this agent's `orders`, `positions` or `fills`; or the `instruments` with their prices."""
+        """The latest of this agent's `orders`, `proposals`, `positions` or `fills`; or the `instruments` and prices."""
         return self.call("GET", f"{what}?{urllib.parse.urlencode({'agent': self.name, **query})}")["items"]
 
     def decide(self, **decision: Any) -> None:

@@ -421,6 +421,13 @@ class Orders(ClientCase):
             wanted = {"agent": self.name, "instrument": "cex:BTC-USD", "side": "BUY", "quantity": "0.1", "type": kind}
             self.assertEqual((path, body), ("/api/v1/orders", {**wanted, **more}))
 
+    def test_proposes_and_reads_what_became_of_it(self):
+        _, body, key = self.sent("cex:BTC-USD", "BUY", "0.1", key="thought-1", approval="person")
+        self.assertEqual((body["approval"], body["type"], key), ("person", "MARKET", "thought-1"))
+        with contextlib.suppress(Refused):
+            self.trader.newest("proposals", status="pending")
+        self.assertEqual(self.line.asked[-1][1], f"/api/v1/proposals?agent={self.name}&status=pending")
+
     def test_asks_for_the_same_order_of_a_round_with_the_same_key(self):
         _, _, key = self.sent("cex:BTC-USD", "BUY", "0.1")
         self.line.faults = ["unheard", "lost", 503]

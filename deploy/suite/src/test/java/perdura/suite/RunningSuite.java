@@ -72,18 +72,36 @@ final class RunningSuite implements AutoCloseable {
   /** The answer to an administrator's request below /api/v1, which must succeed. */
   JsonNode ask(String method, String path, @Nullable String body)
       throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url() + "/api/v1/" + path))
-            .header("Authorization", "Bearer " + admin.text())
-            .header("Content-Type", "application/json")
-            .timeout(Duration.ofSeconds(20))
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-            .build();
-    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    HttpResponse<String> answer = send(admin.text(), "none", method, path, body);
     if (answer.statusCode() >= 300) {
       throw new AssertionError(method + " " + path + ": " + answer.body());
     }
     return JSON.readTree(answer.body().isEmpty() ? "null" : answer.body());
+  }
+
+  /** An administrator's request without a body, which may well be refused. */
+  void tell(String method, String path) throws IOException, InterruptedException {
+    send(admin.text(), "none", method, path, null);
+  }
+
+  /** The answer to the first start of an agent, whatever it is. */
+  JsonNode askAs(String agent, String key, String method, String path, String body)
+      throws IOException, InterruptedException {
+    return JSON.readTree(send(agentToken(agent, 1), key, method, path, body).body());
+  }
+
+  private HttpResponse<String> send(
+      String token, String key, String method, String path, @Nullable String body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url() + "/api/v1/" + path))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .timeout(Duration.ofSeconds(20))
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, BodyHandlers.ofString());
   }
 
   @Override

@@ -108,6 +108,27 @@ class TradingExamplesIT {
         .isAfter(Instant.now().plusSeconds(60));
   }
 
+  @Test
+  void theThinkerBuysWhatAPersonApprovesAndPutsAStopUnderIt() throws Exception {
+    register("asker");
+    bot("llm_agent.py", "asker", 1, Map.of("APPROVAL", "person"));
+    await(() -> !list("proposals?agent=asker&status=pending").isEmpty());
+    assertThat(list("orders?agent=asker")).isEmpty();
+
+    await(() -> {
+      for (JsonNode waiting : list("proposals?agent=asker&status=pending")) {
+        suite.tell("POST", "proposals/" + waiting.path("id").asString() + "/approve");
+      }
+      return !stop("asker").isEmpty();
+    });
+
+    assertThat(list("fills?agent=asker")).hasSize(1);
+    await(() ->
+        list("decisions?agent=asker&strategy=asker").stream()
+            .anyMatch(one ->
+                one.path("decision").path("reasons").toString().contains("proposed, and sent")));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"lost-BUY", "term-BUY", "never-STOP", "refused-STOP", "lost-STOP"})
   void noRoundEndsWithAPurchaseThatLiesOpen(String fault) throws Exception {
@@ -169,6 +190,7 @@ class TradingExamplesIT {
     return Stream.of(
             "mover",
             "thinker",
+            "asker",
             "lost-buy",
             "term-buy",
             "never-stop",

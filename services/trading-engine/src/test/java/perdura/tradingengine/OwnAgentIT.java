@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import perdura.testsupport.database.TestDatabase;
+import perdura.tokens.Scope;
 import perdura.tradingengine.RunningEngine.Answer;
 import tools.jackson.databind.JsonNode;
 
@@ -112,6 +113,70 @@ class OwnAgentIT {
     assertThat(engine.asAgent(name, 1, "DELETE", order, null).status()).isEqualTo(202);
 
     RunningEngine.await(() -> read(order).text("status").equals("CANCELED"));
+  }
+
+  @Test
+  void proposesWhatLeavesOnceAPersonApproves() {
+    Answer waiting = propose("p1");
+    assertThat(waiting.status()).as("%s", waiting).isEqualTo(202);
+    String proposal = waiting.text("proposal");
+    assertThat(waiting.body().path("clientOrderId").isNull()).isTrue();
+    assertThat(propose("p1").text("proposal")).isEqualTo(proposal);
+    String one = "/api/v1/proposals/" + proposal;
+    RunningEngine.await(() -> read(one).text("status").equals("pending"));
+    assertThat(read("/api/v1/orders").items()).isEmpty();
+
+    Answer approved =
+        engine.send("POST", one + "/approve", Map.of("reason", "good"), "key:o", Scope.OPERATOR);
+
+    assertThat(approved.status()).as("%s", approved).isEqualTo(200);
+    assertThat(propose("p1").text("clientOrderId")).isEqualTo(approved.text("clientOrderId"));
+    RunningEngine.await(() -> read(one).text("status").equals("sent"));
+    RunningEngine.await(() -> read("/api/v1/orders").items().size() == 1);
+    assertThat(read(one).text("clientOrderId")).isEqualTo(approved.text("clientOrderId"));
+  }
+
+  @Test
+  void seesThatItsProposalWasRejectedAndNobodyElses() {
+    String proposal = propose("p1").text("proposal");
+    String one = "/api/v1/proposals/" + proposal;
+    engine.send("POST", one + "/reject", Map.of("reason", "no"), "key:o", Scope.OPERATOR);
+
+    RunningEngine.await(() -> read(one).text("status").equals("rejected"));
+    assertThat(read("/api/v1/proposals?status=rejected").items())
+        .singleElement()
+        .satisfies(item -> {
+          assertThat(item.path("agent").asString()).isEqualTo(name);
+          assertThat(item.path("ruledReason").asString()).isEqualTo("no");
+        });
+    assertThat(propose("p1").text("code")).isEqualTo("PROPOSAL_REJECTED");
+    engine.grant("peeper", "manual");
+    assertThat(engine.asAgent("peeper", 1, "GET", one, null).status()).isEqualTo(404);
+    assertThat(engine.asAgent("peeper", 1, "GET", "/api/v1/proposals?agent=" + name, null).status())
+        .isEqualTo(403);
+    assertThat(engine.asAgent(name, 1, "POST", one + "/approve", null).status()).isEqualTo(403);
+  }
+
+  @Test
+  void proposesNoExit() {
+    Map<String, Object> exit = new HashMap<>(proposal());
+    exit.put("reduceOnly", true);
+
+    assertThat(engine.asAgent(name, 1, "POST", "/api/v1/orders", exit).status()).isEqualTo(400);
+  }
+
+  private Answer propose(String key) {
+    return engine.asAgent(key, name, 1, "POST", "/api/v1/orders", proposal());
+  }
+
+  private Map<String, Object> proposal() {
+    return Map.of(
+        "agent", name,
+        "instrument", BOOK,
+        "side", "BUY",
+        "type", "MARKET",
+        "quantity", "0.1",
+        "approval", "person");
   }
 
   @Test

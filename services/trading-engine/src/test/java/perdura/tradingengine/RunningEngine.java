@@ -126,8 +126,19 @@ final class RunningEngine implements AutoCloseable {
 
   /** A request of start {@code generation} of an agent, as the gateway hands it on. */
   Answer asAgent(String agent, long generation, String method, String path, @Nullable Object body) {
+    return asAgent(UUID.randomUUID().toString(), agent, generation, method, path, body);
+  }
+
+  /** The same under a key of its own. */
+  Answer asAgent(
+      String idempotencyKey,
+      String agent,
+      long generation,
+      String method,
+      String path,
+      @Nullable Object body) {
     return send(
-        UUID.randomUUID().toString(),
+        idempotencyKey,
         method,
         path,
         body,

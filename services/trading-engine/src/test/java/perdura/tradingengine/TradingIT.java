@@ -42,6 +42,7 @@ class TradingIT {
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.text("code")).isEqualTo("MANDATE_MISSING");
+    assertThat(answer.text("detail")).contains("./perdura agent capital stranger 10000");
     engine.awaitProjection();
     assertThat(engine.get("/api/v1/denials?agent=stranger").items().get(0).path("code").asString())
         .isEqualTo("MANDATE_MISSING");

@@ -9,8 +9,10 @@ import perdura.settings.Service;
 public final class Routes {
   private static final String API = "/api/v1/";
   private static final String ORDERS = API + "orders";
+  private static final String PROPOSALS = API + "proposals";
   private static final Set<String> AGENTS_READ =
-      Set.of(ORDERS, API + "fills", API + "positions", API + "instruments", API + "limits");
+      Set.of(
+          ORDERS, PROPOSALS, API + "fills", API + "positions", API + "instruments", API + "limits");
 
   private static final Map<String, Service> OWNERS =
       Map.ofEntries(
@@ -68,21 +70,22 @@ public final class Routes {
 
   /**
    * Whether {@code method} on {@code path} is within what the agent of that name may reach: what is
-   * under its name, and the engine's orders, whose owner keeps it to its own.
+   * under its name, and the engine's orders and proposals, whose owner keeps it to its own.
    */
   public static boolean isOfAgent(String method, String path, String agent) {
     String own = API + "agents/" + agent;
     return path.equals(own)
         || path.startsWith(own + "/")
         || switch (method) {
-          case "GET", "HEAD" -> AGENTS_READ.contains(path) || isOneOrder(path);
+          case "GET", "HEAD" ->
+              AGENTS_READ.contains(path) || isOneOf(ORDERS, path) || isOneOf(PROPOSALS, path);
           case "POST" -> path.equals(ORDERS);
-          case "DELETE" -> isOneOrder(path);
+          case "DELETE" -> isOneOf(ORDERS, path);
           default -> false;
         };
   }
 
-  private static boolean isOneOrder(String path) {
-    return path.startsWith(ORDERS + "/") && path.indexOf('/', ORDERS.length() + 1) < 0;
+  private static boolean isOneOf(String all, String path) {
+    return path.startsWith(all + "/") && path.indexOf('/', all.length() + 1) < 0;
   }
 }

@@ -33,6 +33,8 @@ class RoutesTest {
         "POST /api/v1/orders",
         "GET /api/v1/orders/momo-1-0",
         "DELETE /api/v1/orders/momo-1-0",
+        "GET /api/v1/proposals",
+        "GET /api/v1/proposals/17",
         "GET /api/v1/fills",
         "GET /api/v1/positions",
         "GET /api/v1/instruments",
@@ -57,6 +59,8 @@ class RoutesTest {
         "POST /api/v1/halts",
         "PUT /api/v1/mandates/momo",
         "POST /api/v1/proposals/1/approve",
+        "POST /api/v1/proposals/1",
+        "GET /api/v1/proposals/1/approve",
         "GET /api/v1/programs",
         "GET /api/v1/orders2"
       })

@@ -35,6 +35,13 @@ public final class Answers {
     return code.endsWith("_UNKNOWN") ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;
   }
 
+  private static String remedy(Denial denial) {
+    return denial.code().equals("MANDATE_MISSING")
+        ? " An agent of your own gets a mandate by ./perdura agent capital %1$s 10000. Why one that has capital has none: GET /api/v1/mandate-rulings?agent=%1$s"
+            .formatted(denial.agent())
+        : "";
+  }
+
   private static ProblemException denied(Denial denial) {
     ProblemException problem =
         new ProblemException(
@@ -44,7 +51,8 @@ public final class Answers {
                 + denial.code()
                 + (denial.value() == null ? "" : ", asked " + denial.value().toPlainString())
                 + (denial.limit() == null ? "" : ", allowed " + denial.limit().toPlainString())
-                + ".");
+                + "."
+                + remedy(denial));
     if (denial.value() != null) {
       problem = problem.with("value", denial.value());
     }

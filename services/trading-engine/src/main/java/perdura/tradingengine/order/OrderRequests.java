@@ -36,6 +36,11 @@ final class OrderRequests {
     OrderType type = OrderType.valueOf(request.type());
     require(type == OrderType.LIMIT, request.price(), "price", "a LIMIT order needs");
     checkTrigger(type, request.trigger());
+    boolean reduceOnly = Boolean.TRUE.equals(request.reduceOnly());
+    if (reduceOnly && request.approval() != null) {
+      throw Problems.invalid(
+          "approval belongs to orders that may open; a reduceOnly one waits for nobody.");
+    }
     return new Command.SubmitOrder(
         by,
         AgentNames.of(request.agent()),
@@ -47,7 +52,8 @@ final class OrderRequests {
         request.price(),
         request.trigger(),
         timeInForce(type, request.timeInForce()),
-        Boolean.TRUE.equals(request.reduceOnly()));
+        reduceOnly,
+        request.approval() != null);
   }
 
   private BigInteger quantity(OrderRequest request) {

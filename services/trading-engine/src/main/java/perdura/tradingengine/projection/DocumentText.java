@@ -60,7 +60,8 @@ final class DocumentText {
               "priceBound", order.priceBound(),
               "trigger", order.trigger(),
               "timeInForce", order.timeInForce(),
-              "reduceOnly", order.reduceOnly());
+              "reduceOnly", order.reduceOnly(),
+              "proposed", order.proposed());
       case Command.CancelOrder cancel -> fields("order", cancel.order());
       case Command.Flatten flatten -> fields("agent", flatten.agent());
       case Command.ApproveProposal approve ->

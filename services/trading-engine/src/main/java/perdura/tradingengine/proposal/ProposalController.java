@@ -18,6 +18,7 @@ import perdura.tradingcore.command.Command;
 import perdura.tradingcore.engine.CommandOutcome;
 import perdura.tradingcore.id.ClientOrderId;
 import perdura.tradingcore.proposal.ProposalStatus;
+import perdura.tradingengine.access.AgentAccess;
 import perdura.tradingengine.loop.Answers;
 import perdura.tradingengine.loop.Commands;
 
@@ -26,15 +27,18 @@ class ProposalController implements ProposalsApi {
   private final JdbcProposals proposals;
   private final Commands commands;
   private final CurrentCaller current;
+  private final AgentAccess access;
 
-  ProposalController(JdbcProposals proposals, Commands commands, CurrentCaller current) {
+  ProposalController(
+      JdbcProposals proposals, Commands commands, CurrentCaller current, AgentAccess access) {
     this.proposals = proposals;
     this.commands = commands;
     this.current = current;
+    this.access = access;
   }
 
   @Override
-  @Needs({Scope.VIEWER, Scope.SERVICE})
+  @Needs({Scope.VIEWER, Scope.SERVICE, Scope.AGENT})
   public Page<Proposal> proposals(
       @Nullable String status,
       @Nullable String agent,
@@ -43,14 +47,18 @@ class ProposalController implements ProposalsApi {
     int most = Paging.limit(limit);
     long before = Paging.numericKey(cursor).orElse(Long.MAX_VALUE);
     return Paging.cut(
-        proposals.page(statusOf(status), agent, before, most + 1), most, Proposal::id);
+        proposals.page(statusOf(status), access.reads(agent), before, most + 1),
+        most,
+        Proposal::id);
   }
 
   @Override
-  @Needs({Scope.VIEWER, Scope.SERVICE})
+  @Needs({Scope.VIEWER, Scope.SERVICE, Scope.AGENT})
   public Proposal proposal(String id) {
+    String own = access.reads(null);
     return proposals
         .find(number(id))
+        .filter(found -> own == null || found.agent().equals(own))
         .orElseThrow(() ->
             Problems.notFound(
                 "There is no proposal %s. One that was just made appears within a second."

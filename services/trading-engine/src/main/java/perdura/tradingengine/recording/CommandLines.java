@@ -26,6 +26,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Commands as lines of type {@code command}; the field {@code command} names which. */
 final class CommandLines {
+  private static final String PERSON = "person";
+
   private CommandLines() {}
 
   static Optional<Command> command(Line line) {
@@ -74,7 +76,8 @@ final class CommandLines {
         line.decimalOrNull("priceBound"),
         line.decimalOrNull("trigger"),
         TimeInForce.valueOf(line.text("timeInForce")),
-        line.flag("reduceOnly"));
+        line.flag("reduceOnly"),
+        PERSON.equals(line.textOrNull("approval")));
   }
 
   static Map<String, Object> line(Command command) {
@@ -136,7 +139,7 @@ final class CommandLines {
     if (order.trigger() != null) {
       line.put("trigger", order.trigger().toPlainString());
     }
-    return line;
+    return withText(line, "approval", order.proposed() ? PERSON : null);
   }
 
   private static Map<String, Object> named(String command, String by, Object... namesAndValues) {

@@ -54,9 +54,21 @@ class OrderRequestsTest {
   void refusesAnInstrumentThatTheFeedDoesNotHave() {
     OrderRequest request =
         new OrderRequest(
-            "hand", "moon:A/B", "BUY", "MARKET", BigDecimal.ONE, null, null, null, null);
+            "hand", "moon:A/B", "BUY", "MARKET", BigDecimal.ONE, null, null, null, null, null);
 
     refuses(request, "moon:A/B");
+  }
+
+  @Test
+  void proposesWhatShallWaitForAPersonButNoExit() {
+    assertThat(command(request("MARKET", "1", null, null)).proposed()).isFalse();
+    assertThat(command(waiting(null)).proposed()).isTrue();
+    refuses(waiting(true), "approval belongs to orders that may open");
+  }
+
+  private static OrderRequest waiting(@Nullable Boolean reduceOnly) {
+    return new OrderRequest(
+        "hand", BOOK, "BUY", "MARKET", BigDecimal.ONE, null, null, null, reduceOnly, "person");
   }
 
   @Test
@@ -88,6 +100,7 @@ class OrderRequestsTest {
         new BigDecimal(quantity),
         price == null ? null : new BigDecimal(price),
         trigger == null ? null : new BigDecimal(trigger),
+        null,
         null,
         null);
   }

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Risk let an order pass and the journal holds it. What became of it: ask for the order by its id.
- * Where agents may not trade by themselves, an agent's order is a proposal first: ask for that, or
- * send the same request again.
+ * Where agents may not trade by themselves, and where it was asked to wait for a person, an order
+ * is a proposal first: ask for that, or send the same request again.
  *
  * @param clientOrderId null while it waits for a person
  * @param decision sequence of the decision in the journal, or of the proposal

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param trigger required for STOP
  * @param timeInForce null = IOC for MARKET, else GTC
  * @param reduceOnly may only bring the position nearer to zero; null = false
+ * @param approval {@code person}: it waits as a proposal until a person agrees, even where agents
+ *     trade by themselves; not for reduceOnly. null = as the mode has it
  */
 public record OrderRequest(
     @NotBlank String agent,
@@ -26,4 +28,5 @@ public record OrderRequest(
     @Nullable @Positive BigDecimal price,
     @Nullable @Positive BigDecimal trigger,
     @Nullable @Pattern(regexp = "GTC|IOC|FOK") String timeInForce,
-    @Nullable Boolean reduceOnly) {}
+    @Nullable Boolean reduceOnly,
+    @Nullable @Pattern(regexp = "person") String approval) {}

@@ -11,11 +11,12 @@ import perdura.api.Page;
 
 /**
  * What agents would open if a person agreed. They are made where {@code AUTONOMOUS_MODE} is
- * disabled, and wait a few minutes.
+ * disabled, and of orders that ask for a person's approval; they wait a few minutes. An agent reads
+ * its own only.
  */
 public interface ProposalsApi {
 
-  /** Newest first. Scope viewer. */
+  /** Newest first. Scope viewer, or agent for its own. */
   @GetExchange("/api/v1/proposals")
   Page<Proposal> proposals(
       @RequestParam(required = false) @Nullable String status,
@@ -23,7 +24,7 @@ public interface ProposalsApi {
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String cursor);
 
-  /** Scope viewer. */
+  /** Scope viewer, or agent for its own. */
   @GetExchange("/api/v1/proposals/{id}")
   Proposal proposal(@PathVariable String id);
 

@@ -60,7 +60,12 @@ public sealed interface Command {
   /** Takes a source's halt away. Only a person clears a person's. */
   record ClearHalt(String by, String source, @Nullable String scope) implements Command {}
 
-  /** An order by a person or an outside agent; the risk gate is the same for all. */
+  /**
+   * An order by a person or an outside agent; the risk gate is the same for all.
+   *
+   * @param proposed whoever asks wants a person to agree first, even where agents trade by
+   *     themselves
+   */
   record SubmitOrder(
       String by,
       AgentId agent,
@@ -72,7 +77,8 @@ public sealed interface Command {
       @Nullable BigDecimal priceBound,
       @Nullable BigDecimal trigger,
       TimeInForce timeInForce,
-      boolean reduceOnly)
+      boolean reduceOnly,
+      boolean proposed)
       implements Command {}
 
   /** Always allowed. */

@@ -87,7 +87,12 @@ final class Decider {
 
   /** What only lessens risk never waits. */
   private boolean needsPerson(Decision decision, Draft draft) {
-    return !desk.state().isAutonomous() && decision.opens() && !draft.approved();
+    return decision.opens()
+        && switch (draft.approval()) {
+          case BY_MODE -> !desk.state().isAutonomous();
+          case GIVEN -> false;
+          case WANTED -> true;
+        };
   }
 
   /** A strategy says the same with every event: that is nothing new. */

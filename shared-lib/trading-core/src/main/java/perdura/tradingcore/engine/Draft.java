@@ -16,7 +16,7 @@ import perdura.tradingcore.order.TimeInForce;
 /**
  * A decision before it has a place in the journal, and so before its orders have names.
  *
- * @param approved a person asked for it or agreed to it
+ * @param approval what it needs of a person, if it opens anything
  */
 record Draft(
     AgentId agent,
@@ -28,26 +28,36 @@ record Draft(
     @Nullable BigInteger predictedEdge,
     @Nullable BigDecimal stop,
     String reason,
-    boolean approved) {
+    Approval approval) {
+  enum Approval {
+    /** Whatever the mode says. */
+    BY_MODE,
+    /** A person asked for it or agreed to it. */
+    GIVEN,
+    /** Whoever asked wants a person to agree. */
+    WANTED
+  }
+
   Draft {
     parts = List.copyOf(parts);
   }
 
   static Draft of(
       AgentId agent, StrategyId strategy, Kind kind, long parent, Part part, String reason) {
-    return new Draft(agent, strategy, kind, parent, List.of(part), null, null, null, reason, false);
+    return new Draft(
+        agent, strategy, kind, parent, List.of(part), null, null, null, reason, Approval.BY_MODE);
   }
 
   /** The same, as what became of another. */
   Draft under(long other) {
     return new Draft(
-        agent, strategy, kind, other, parts, edgeAsset, predictedEdge, stop, reason, approved);
+        agent, strategy, kind, other, parts, edgeAsset, predictedEdge, stop, reason, approval);
   }
 
-  /** The same, with a person's approval if {@code given}. */
-  Draft approvedIf(boolean given) {
+  /** The same with another need of a person. */
+  Draft with(Approval other) {
     return new Draft(
-        agent, strategy, kind, parent, parts, edgeAsset, predictedEdge, stop, reason, given);
+        agent, strategy, kind, parent, parts, edgeAsset, predictedEdge, stop, reason, other);
   }
 
   /** One leg to be. */

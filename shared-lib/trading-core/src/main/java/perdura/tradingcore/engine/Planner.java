@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import perdura.tradingcore.command.Command.SubmitOrder;
 import perdura.tradingcore.decision.Decision.Kind;
+import perdura.tradingcore.engine.Draft.Approval;
 import perdura.tradingcore.engine.Draft.Part;
 import perdura.tradingcore.halt.Halt;
 import perdura.tradingcore.id.AgentId;
@@ -67,7 +68,7 @@ final class Planner {
         offer.profit(),
         null,
         take.reason(),
-        false);
+        Approval.BY_MODE);
   }
 
   /** Its slippage is paid by the predicted edge, so that a first leg alone never costs it all. */
@@ -154,7 +155,7 @@ final class Planner {
             null,
             stop,
             enter.reason(),
-            false));
+            Approval.BY_MODE));
   }
 
   private Optional<Draft> exit(AgentId agent, StrategyId strategy, Exit exit) {
@@ -214,7 +215,7 @@ final class Planner {
 
   /**
    * An order from outside. What it leaves open, the collar fills in. A person's own is its own
-   * approval.
+   * approval, unless it was asked for as a proposal.
    */
   Draft order(SubmitOrder asked, StrategyId strategy) {
     var part =
@@ -228,7 +229,14 @@ final class Planner {
             asked.timeInForce(),
             asked.reduceOnly());
     return Draft.of(asked.agent(), strategy, Kind.ORDER, 0, part, "Asked by " + asked.by())
-        .approvedIf(Halt.isPerson(asked.by()));
+        .with(approvalOf(asked));
+  }
+
+  private static Approval approvalOf(SubmitOrder asked) {
+    if (asked.proposed()) {
+      return Approval.WANTED;
+    }
+    return Halt.isPerson(asked.by()) ? Approval.GIVEN : Approval.BY_MODE;
   }
 
   private @Nullable BigDecimal bound(SubmitOrder asked) {
@@ -310,7 +318,7 @@ final class Planner {
             null,
             null,
             "Bring what is left back to " + to,
-            false));
+            Approval.BY_MODE));
   }
 
   private Part atMarket(Routes.Step step, BigInteger amount) {

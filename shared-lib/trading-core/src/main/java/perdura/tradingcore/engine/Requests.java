@@ -32,7 +32,8 @@ final class Requests {
           order.priceBound(),
           order.trigger(),
           order.timeInForce(),
-          order.reduceOnly());
+          order.reduceOnly(),
+          order.proposed());
     }
   }
 

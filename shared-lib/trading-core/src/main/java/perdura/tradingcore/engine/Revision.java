@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import perdura.tradingcore.decision.Decision;
 import perdura.tradingcore.decision.Decision.Kind;
+import perdura.tradingcore.engine.Draft.Approval;
 import perdura.tradingcore.engine.Draft.Part;
 import perdura.tradingcore.id.InstrumentId;
 import perdura.tradingcore.order.OrderIntent;
@@ -33,7 +34,7 @@ final class Revision {
   /** Empty if prices have left it behind. */
   Optional<Draft> of(ProposedDecision proposal) {
     var revised = proposal.decision().kind() == Kind.CYCLE ? cycle(proposal) : asProposed(proposal);
-    return revised.map(draft -> draft.approvedIf(true));
+    return revised.map(draft -> draft.with(Approval.GIVEN));
   }
 
   /** The same way through the market, sized and priced anew, if it still earns anything. */
@@ -99,7 +100,7 @@ final class Revision {
             decision.predictedEdge(),
             proposal.stop(),
             decision.reason(),
-            true));
+            Approval.GIVEN));
   }
 
   /** At the price that was shown, the market gives nothing any more. */

@@ -31,6 +31,9 @@ final class CommandCodec {
   private static final int APPROVE_PROPOSAL = 8;
   private static final int REJECT_PROPOSAL = 9;
 
+  /** An order that shall wait; all others keep the bytes that they ever had. */
+  private static final int PROPOSE_ORDER = 10;
+
   private CommandCodec() {}
 
   static void put(Encoder out, Command command) {
@@ -62,7 +65,8 @@ final class CommandCodec {
       case RAISE_HALT ->
           new RaiseHalt(by, in.text(), in.optional(Decoder::text), in.text(), in.flag());
       case CLEAR_HALT -> new ClearHalt(by, in.text(), in.optional(Decoder::text));
-      case SUBMIT_ORDER -> submit(in, by);
+      case SUBMIT_ORDER -> submit(in, by, false);
+      case PROPOSE_ORDER -> submit(in, by, true);
       case CANCEL_ORDER -> new CancelOrder(by, new ClientOrderId(in.text()));
       case FLATTEN -> new Flatten(by, new AgentId(in.text()));
       case APPROVE_PROPOSAL -> new ApproveProposal(by, in.longNumber(), in.optional(Decoder::text));
@@ -77,7 +81,7 @@ final class CommandCodec {
       case RevokeMandate _ -> REVOKE_MANDATE;
       case RaiseHalt _ -> RAISE_HALT;
       case ClearHalt _ -> CLEAR_HALT;
-      case SubmitOrder _ -> SUBMIT_ORDER;
+      case SubmitOrder submit -> submit.proposed() ? PROPOSE_ORDER : SUBMIT_ORDER;
       case CancelOrder _ -> CANCEL_ORDER;
       case Flatten _ -> FLATTEN;
       case ApproveProposal _ -> APPROVE_PROPOSAL;
@@ -116,7 +120,7 @@ final class CommandCodec {
         .flag(submit.reduceOnly());
   }
 
-  private static SubmitOrder submit(Decoder in, String by) {
+  private static SubmitOrder submit(Decoder in, String by, boolean proposed) {
     return new SubmitOrder(
         by,
         new AgentId(in.text()),
@@ -128,6 +132,7 @@ final class CommandCodec {
         in.optional(Decoder::decimal),
         in.optional(Decoder::decimal),
         in.constant(TimeInForce.class),
-        in.flag());
+        in.flag(),
+        proposed);
   }
 }

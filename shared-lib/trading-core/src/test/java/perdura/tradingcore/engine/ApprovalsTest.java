@@ -11,6 +11,7 @@ import static perdura.tradingcore.engine.World.enter;
 import static perdura.tradingcore.engine.World.exit;
 import static perdura.tradingcore.engine.World.limit;
 import static perdura.tradingcore.engine.World.order;
+import static perdura.tradingcore.engine.World.proposed;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -324,6 +325,49 @@ class ApprovalsTest {
     var outcome = world.engine.execute(by(AGENT, order("r1", Side.SELL, "0.1", true)));
 
     assertThat(outcome).isNotInstanceOf(Waiting.class);
+  }
+
+  @Test
+  void waitsWhereAgentsTradeByThemselvesIfItIsAskedAsAProposal() {
+    var free = World.trading();
+    var asked = proposed(order("r1", Side.BUY, "1", false));
+
+    var waiting = free.engine.execute(asked);
+    assertThat(waiting).isInstanceOf(Waiting.class);
+    assertThat(free.engine.execute(asked)).isEqualTo(waiting);
+    assertThat(refusal(free.engine.execute(by(AGENT, order("r1", Side.BUY, "1", false)))))
+        .isEqualTo("ORDER_DUPLICATE");
+    assertThat(free.venue.submitted).isEmpty();
+
+    var proposal = ((Waiting) waiting).proposal();
+    var sent = free.engine.execute(new ApproveProposal(PERSON, proposal, null));
+
+    assertThat(sent).isInstanceOf(Done.class);
+    assertThat(free.engine.execute(asked)).isEqualTo(sent);
+    assertThat(free.venue.submitted).hasSize(1);
+    assertThat(records(free, JournalRecord.AutonomySet.class)).isEmpty();
+  }
+
+  @Test
+  void whatIsProposedOutlivesARestartAndIsRefusedByRiskAsEver() {
+    var free = World.trading();
+    var waiting = (Waiting) free.engine.execute(proposed(order("r1", Side.BUY, "1", false)));
+
+    var next = free.restarted().start();
+    next.tick();
+    next.engine.execute(new RevokeMandate(COORDINATOR, MOMO, "test"));
+
+    assertThat(denial(next.engine.execute(new ApproveProposal(PERSON, waiting.proposal(), null))))
+        .isEqualTo("MANDATE_MISSING");
+    assertThat(free.venue.submitted).isEmpty();
+  }
+
+  @Test
+  void personsProposalWaitsToo() {
+    var free = World.trading();
+
+    assertThat(free.engine.execute(by(PERSON, proposed(order("r1", Side.BUY, "1", false)))))
+        .isInstanceOf(Waiting.class);
   }
 
   @ParameterizedTest

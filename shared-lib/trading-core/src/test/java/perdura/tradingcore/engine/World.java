@@ -237,11 +237,21 @@ final class World {
         null,
         null,
         TimeInForce.IOC,
-        reduceOnly);
+        reduceOnly,
+        false);
+  }
+
+  /** The same order as a proposal, asked for by an agent. */
+  static SubmitOrder proposed(SubmitOrder order) {
+    return copy("agent:momo", order, true);
   }
 
   /** The same order, asked for by somebody else. */
   static SubmitOrder by(String who, SubmitOrder order) {
+    return copy(who, order, order.proposed());
+  }
+
+  private static SubmitOrder copy(String who, SubmitOrder order, boolean proposed) {
     return new SubmitOrder(
         who,
         order.agent(),
@@ -253,7 +263,8 @@ final class World {
         order.priceBound(),
         order.trigger(),
         order.timeInForce(),
-        order.reduceOnly());
+        order.reduceOnly(),
+        proposed);
   }
 
   static SubmitOrder limit(String request, Side side, String weth, String price) {
@@ -268,6 +279,7 @@ final class World {
         new BigDecimal(price),
         null,
         TimeInForce.GTC,
+        false,
         false);
   }
 
