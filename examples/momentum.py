@@ -1,8 +1,8 @@
 """A momentum bot on paper: it buys what rises, keeps a stop under it, and sells when the rise is over.
 
-    ./perdura agent add mybot -- python3 examples/momentum.py
+    ./perdura agent add mybot --capital 10000 -- python3 examples/momentum.py
 
-It needs a mandate (docs/agents/python-loop.md says how); without one its entries are denied, and it goes on. It may die anywhere:
+Without `--capital` its entries are denied, and it goes on. It may die anywhere:
 what it holds it asks the engine, and the next life puts the stop under it, if that is missing, before it thinks of more. Whatever
 fails, no round ends before the stop stands. Its own memory is the prices it has seen.
 """

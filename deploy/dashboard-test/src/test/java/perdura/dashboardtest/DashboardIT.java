@@ -311,11 +311,26 @@ class DashboardIT {
     Page page = open(desktop(), Scope.OPERATOR);
     page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
 
-    page.locator("#bot").getByRole(AriaRole.BUTTON, exactly("Copy")).click();
+    Locator add = page.locator("#bot .command").first().getByRole(AriaRole.BUTTON);
+    add.click();
 
-    assertThat(page.locator("#bot").getByRole(AriaRole.BUTTON)).hasText("Copied");
+    assertThat(add).hasText("Copied");
     assertThat(page.evaluate("navigator.clipboard.readText()"))
         .isEqualTo("./perdura agent add my-bot --cwd /path/to/bot -- python3 bot.py");
+  }
+
+  @Test
+  void showsWhoMayTradeWithHowMuchAndGivesTheCommandForIt() {
+    Page page = open(desktop(), Scope.OPERATOR);
+    page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+
+    assertThat(page.locator("#agents tr", having("my-bot"))).containsText("capital 10,000");
+    assertThat(page.locator("#agents tr", having("freqtrade"))).containsText("it may not trade");
+    page.locator("#bot .command").last().getByRole(AriaRole.BUTTON, exactly("Copy")).click();
+
+    assertThat(page.locator("#bot .command").last().getByRole(AriaRole.BUTTON)).hasText("Copied");
+    assertThat(page.evaluate("navigator.clipboard.readText()"))
+        .isEqualTo("./perdura agent capital my-bot 10000");
   }
 
   @ParameterizedTest

@@ -125,6 +125,7 @@ final class Exhibits {
             null,
             null,
             null),
+        name.equals("my-bot") ? new BigDecimal("10000") : null,
         1,
         Desired.RUN,
         "",

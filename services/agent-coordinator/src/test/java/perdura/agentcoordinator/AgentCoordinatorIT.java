@@ -38,6 +38,14 @@ class AgentCoordinatorIT {
       "drawdown":"0.06","exposure":"0","capital":"100000","openOrders":0}],"nextCursor":null}\
       """;
 
+  private static final String NONE = "{\"items\":[],\"nextCursor\":null}";
+  private static final String PROGRAMS =
+      """
+      {"items":[{"name":"mybot","capital":"500","revision":1,"desired":"run","desiredReason":""},\
+      {"name":"gone","capital":"7","revision":1,"desired":"run","desiredReason":""}],\
+      "nextCursor":null}\
+      """;
+
   private static final Queue<String> archived = new ConcurrentLinkedQueue<>();
   private static HttpServer others;
   private static TestDatabase database;
@@ -48,6 +56,10 @@ class AgentCoordinatorIT {
     others = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     answer("/api/v1/accounts", ACCOUNTS);
     answer("/api/v1/agents/", "{\"archived\":1,\"known\":0}");
+    answer("/api/v1/agents", NONE);
+    answer("/api/v1/mandates", NONE);
+    answer("/api/v1/programs", PROGRAMS);
+    answer("/api/v1/agents/gone/", 410, "{\"code\":\"AGENT_RETIRED\",\"detail\":\"gone\"}");
     others.start();
     String url = "http://127.0.0.1:" + others.getAddress().getPort();
     database = TestDatabase.forOwner("agent-coordinator");
@@ -68,6 +80,10 @@ class AgentCoordinatorIT {
   }
 
   private static void answer(String path, String json) {
+    answer(path, 200, json);
+  }
+
+  private static void answer(String path, int status, String json) {
     others.createContext(
         path,
         call -> {
@@ -75,8 +91,9 @@ class AgentCoordinatorIT {
               call.getRequestURI().getPath()
                   + new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
           byte[] body = json.getBytes(StandardCharsets.UTF_8);
-          call.getResponseHeaders().set("Content-Type", "application/json");
-          call.sendResponseHeaders(200, body.length);
+          call.getResponseHeaders()
+              .set("Content-Type", "application/" + (status == 200 ? "json" : "problem+json"));
+          call.sendResponseHeaders(status, body.length);
           call.getResponseBody().write(body);
           call.close();
         });
@@ -113,6 +130,29 @@ class AgentCoordinatorIT {
             assertThat(archived)
                 .anyMatch(call ->
                     call.startsWith("/api/v1/agents/arb/decisions") && call.contains("CAPITAL")));
+  }
+
+  @Test
+  void rulesOnOwnAgentsAndIsNotHeldUpByOnesThatAreRetired() {
+    await()
+        .untilAsserted(() ->
+            assertThat(archived)
+                .anyMatch(call ->
+                    call.startsWith("/api/v1/agents/mybot/decisions")
+                        && call.contains("not registered")
+                        && call.contains("external")));
+    await()
+        .untilAsserted(() ->
+            assertThat(
+                    JdbcClient.create(database.dataSource())
+                        .sql(
+                            """
+                            SELECT count(*) FROM mandate_rulings
+                            WHERE agent = 'gone' AND archived_at IS NOT NULL
+                            """)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1));
   }
 
   @Test

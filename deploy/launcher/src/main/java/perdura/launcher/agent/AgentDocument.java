@@ -1,7 +1,10 @@
 package perdura.launcher.agent;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import perdura.launcher.folder.Refused;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -27,11 +30,41 @@ public record AgentDocument(String format, List<Entry> agents) {
    * One agent.
    *
    * @param paused whether a person had paused it
+   * @param capital most that it may have at risk; null = it may not trade
    */
-  public record Entry(String name, boolean paused, JsonNode program) {
+  public record Entry(
+      String name,
+      boolean paused,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String capital,
+      JsonNode program) {
     /** Gives it to a suite; returns {@code added}, {@code changed} or {@code unchanged}. */
     public String giveTo(AgentPrograms programs) {
       Optional<AgentView> before = programs.find(name).filter(AgentView::isRecorded);
+      String change = giveProgram(programs, before);
+      Optional<BigDecimal> had = before.flatMap(AgentView::capital).map(BigDecimal::new);
+      Optional<BigDecimal> shall = Optional.ofNullable(capital).flatMap(Amounts::capital);
+      if (isSame(had, shall)) {
+        return change;
+      }
+      programs.capital(name, shall, "imported");
+      return before.isEmpty() ? change : "changed";
+    }
+
+    private void requireCapital() {
+      try {
+        if (capital != null) {
+          Amounts.capital(capital);
+        }
+      } catch (IllegalArgumentException wrong) {
+        throw new Refused("%s: %s".formatted(name, wrong.getMessage()), wrong);
+      }
+    }
+
+    private static boolean isSame(Optional<BigDecimal> one, Optional<BigDecimal> other) {
+      return one.orElse(BigDecimal.ZERO).compareTo(other.orElse(BigDecimal.ZERO)) == 0;
+    }
+
+    private String giveProgram(AgentPrograms programs, Optional<AgentView> before) {
       if (before.isPresent() && before.get().program().equals(program)) {
         return "unchanged";
       }
@@ -54,7 +87,9 @@ public record AgentDocument(String format, List<Entry> agents) {
         FORMAT,
         views.stream()
             .filter(AgentView::isRecorded)
-            .map(view -> new Entry(view.name(), view.isPaused(), view.program()))
+            .map(view ->
+                new Entry(
+                    view.name(), view.isPaused(), view.capital().orElse(null), view.program()))
             .toList());
   }
 
@@ -75,6 +110,7 @@ public record AgentDocument(String format, List<Entry> agents) {
         if (entry.name() == null || entry.program() == null || !entry.program().isObject()) {
           throw new Refused("Each of the document's agents needs a name and a program.");
         }
+        entry.requireCapital();
       }
       return document;
     } catch (JacksonException e) {

@@ -1,8 +1,10 @@
 package perdura.launcher.agent;
 
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +75,14 @@ public final class AgentPrograms {
   /** Gives the agent {@code name} this program; one that is new is registered. */
   public AgentView put(String name, JsonNode program) {
     return new AgentView(done("PUT", path(name, "/program"), program.toString()));
+  }
+
+  /** Lets {@code name} have that much at risk; empty = it may not trade. */
+  public AgentView capital(String name, Optional<BigDecimal> capital, String reason) {
+    Map<String, Object> change = new HashMap<>();
+    change.put("capital", capital.map(BigDecimal::toPlainString).orElse(null));
+    change.put("reason", reason);
+    return new AgentView(done("PUT", path(name, "/program/capital"), json(change)));
   }
 
   /** Registers the agent {@code name} without a program, so that a wish can come before it. */

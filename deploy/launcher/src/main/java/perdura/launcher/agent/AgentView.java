@@ -21,6 +21,11 @@ public record AgentView(JsonNode json) {
     return json.path("program");
   }
 
+  /** Most that it may have at risk, as the service writes it; empty = it may not trade. */
+  public Optional<String> capital() {
+    return json.path("capital").stringValueOpt();
+  }
+
   /** Whether the records know its program; an older backup may not. */
   public boolean isRecorded() {
     return program().isObject();

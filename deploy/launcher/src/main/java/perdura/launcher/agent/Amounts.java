@@ -1,6 +1,8 @@
 package perdura.launcher.agent;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,6 +10,7 @@ import java.util.regex.Pattern;
 public final class Amounts {
   private static final Pattern PERIOD = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9})([MG])B?");
+  private static final Pattern CAPITAL = Pattern.compile("\\d{1,15}(\\.\\d{1,6})?");
   private static final long MB_PER_GB = 1000;
 
   private Amounts() {}
@@ -45,6 +48,23 @@ public final class Amounts {
     }
     long amount = Long.parseLong(matcher.group(1));
     return matcher.group(2).equals("G") ? amount * MB_PER_GB : amount;
+  }
+
+  /**
+   * Capital such as {@code 10000} or {@code 2500.50}, in whole units of the numeraire; nothing for
+   * {@code none}.
+   *
+   * @throws IllegalArgumentException if it is none of these; the message says what would be one
+   */
+  public static Optional<BigDecimal> capital(String text) {
+    if (text.equals("none")) {
+      return Optional.empty();
+    }
+    if (!CAPITAL.matcher(text).matches() || new BigDecimal(text).signum() == 0) {
+      throw new IllegalArgumentException(
+          "'%s' is no capital; write an amount above 0 such as 10000, or none.".formatted(text));
+    }
+    return Optional.of(new BigDecimal(text));
   }
 
   /** {@code duration} in words that fit a column, such as {@code 4.2s} or {@code 3h05m}. */

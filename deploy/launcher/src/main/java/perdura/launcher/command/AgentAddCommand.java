@@ -38,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
       "  perdura agent add mybot -- python3 bot.py",
       "  perdura agent add mybot --cwd ~/bots --env-file .env --progress-log 'cycle \\d+ done' \\",
       "      --progress 5m --max-memory 500M -- python3 bot.py --fast",
+      "  perdura agent add trader --capital 10000 -- python3 trader.py",
       "  perdura agent add ft --progress-notify -- freqtrade trade --sd-notify"
     })
 final class AgentAddCommand extends AgentCommand.Sub {
@@ -114,6 +115,15 @@ final class AgentAddCommand extends AgentCommand.Sub {
       description = "Once given up: none (default), cancel its orders, or flatten it.")
   String onPark;
 
+  @Option(
+      names = "--capital",
+      paramLabel = "AMOUNT",
+      description = {
+        "What it may have at risk, whole units of the numeraire; none takes it away.",
+        "Left out: stays as it is; at first it may tick, but not trade."
+      })
+  @Nullable String capital;
+
   @Option(names = "--no-wait", description = "Return at once, whether it runs or not.")
   boolean noWait;
 
@@ -146,8 +156,9 @@ final class AgentAddCommand extends AgentCommand.Sub {
   public Integer call() {
     requireCommandAfterDashes();
     JsonNode program = program();
+    requireCapital();
     AgentPrograms programs = programs();
-    AgentView added = programs.put(name, program);
+    AgentView added = give(programs, programs.put(name, program));
     if (noWait) {
       print(added, name + " is taken up. How it is: ./perdura agent show " + name);
       return 0;
@@ -156,6 +167,20 @@ final class AgentAddCommand extends AgentCommand.Sub {
         new FirstSteps(programs, context().clock(), spec.commandLine().getErr()).await(added);
     print(outcome.view(), outcome.words());
     return outcome.well() ? 0 : PerduraCommand.FAILED;
+  }
+
+  /** Before anything is done. */
+  private void requireCapital() {
+    if (capital != null) {
+      String typed = capital;
+      checked("--capital", () -> Amounts.capital(typed));
+    }
+  }
+
+  private AgentView give(AgentPrograms programs, AgentView put) {
+    return capital == null
+        ? put
+        : programs.capital(name, Amounts.capital(capital), "given with its program");
   }
 
   private void print(AgentView view, String words) {

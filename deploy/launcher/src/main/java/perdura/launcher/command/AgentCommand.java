@@ -44,6 +44,7 @@ final class AgentCommand implements Runnable {
         .addSubcommand(new AgentOrderCommands.Resume(context))
         .addSubcommand(new AgentOrderCommands.Restart(context))
         .addSubcommand(new AgentOrderCommands.Unpark(context))
+        .addSubcommand(new AgentOrderCommands.Capital(context))
         .addSubcommand(new AgentOrderCommands.Rm(context))
         .addSubcommand(new AgentTransferCommands.Export(context))
         .addSubcommand(new AgentTransferCommands.Import(context));
@@ -82,7 +83,7 @@ final class AgentCommand implements Runnable {
 
   /** One of its commands that is about one agent. */
   abstract static class OfOne extends Sub {
-    @Parameters(paramLabel = "NAME", description = "The agent.")
+    @Parameters(index = "0", paramLabel = "NAME", description = "The agent.")
     String name;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the options.

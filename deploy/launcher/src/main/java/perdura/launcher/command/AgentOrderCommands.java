@@ -1,10 +1,15 @@
 package perdura.launcher.command;
 
+import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 import perdura.launcher.agent.AgentPrograms;
 import perdura.launcher.agent.AgentView;
+import perdura.launcher.agent.Amounts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Says what an agent shall do. */
@@ -119,6 +124,56 @@ final class AgentOrderCommands {
       }
       String message = programs.restart(name, reason);
       return message.isEmpty() ? name + " is being started." : message;
+    }
+  }
+
+  @Command(
+      name = "capital",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Says how much an agent may have at risk when it trades on paper; none: it may not.",
+        "It counts within seconds; nothing is restarted. Positions and stops stay.",
+        "An agent that PERDURA_COORDINATOR_MANDATES names has what that says."
+      },
+      footer = {
+        "",
+        "Examples:",
+        "  perdura agent capital mybot 10000",
+        "  perdura agent capital mybot none --reason \"it lost enough\""
+      })
+  static final class Capital extends Of {
+    @Parameters(
+        index = "1",
+        paramLabel = "AMOUNT",
+        description = "Whole units of the numeraire, above 0; or none.")
+    String amount;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the parameters.
+    Capital(Context context) {
+      super(context);
+    }
+
+    @Override
+    public Integer call() {
+      typed();
+      return super.call();
+    }
+
+    private Optional<BigDecimal> typed() {
+      try {
+        return Amounts.capital(amount);
+      } catch (IllegalArgumentException wrong) {
+        throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+      }
+    }
+
+    @Override
+    String give(AgentPrograms programs, AgentView before) {
+      Optional<BigDecimal> capital = typed();
+      programs.capital(name, capital, reason);
+      return capital
+          .map(given -> "%s may have %s at risk.".formatted(name, given.toPlainString()))
+          .orElse(name + " may not trade any more. What it holds stays, with its stops.");
     }
   }
 

@@ -93,6 +93,7 @@ final class AgentShowCommands {
       line("wanted", view.isPaused() ? "paused; ./perdura agent resume " + name : "to run");
       line("process", view.pid() == 0 ? "none" : running(view, now));
       line("progress", age(view.progressAt(), now) + watched(program.path("progress")));
+      line("capital", view.capital().orElse("none: it may not trade"));
       line("restarts", String.valueOf(view.restarts()));
       line("last end", view.lastEnd().orElse("none"));
       line("command", words(program.path("command")));

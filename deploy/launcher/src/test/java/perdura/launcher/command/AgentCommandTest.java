@@ -56,7 +56,7 @@ class AgentCommandTest {
   @ValueSource(
       strings = {
         "add", "ls", "show", "logs", "pause", "resume", "restart", "unpark", "rm", "export",
-        "import"
+        "import", "capital"
       })
   void explainsEveryCommandWithAnExample(String command) {
     assertThat(run("agent", command, "--help")).isZero();
@@ -158,6 +158,9 @@ class AgentCommandTest {
     "'add momo --progress-notify --progress-tick -- x', mutually exclusive",
     "'add momo --restart sometimes -- x', 'none of always, on-failure, never'",
     "'add momo --on-park sell -- x', 'none of none, cancel, flatten'",
+    "'add momo --capital 0 -- x', 'write an amount above 0'",
+    "'capital momo -5', 'write an amount above 0'",
+    "'capital momo lots', 'write an amount above 0'",
     "'add momo --cwd /nowhere/at/all -- x', There is no folder",
     "'add momo --env-file /nowhere/.env -- x', There is no file"
   })
@@ -234,6 +237,26 @@ class AgentCommandTest {
   }
 
   @Test
+  void givesCapitalAndTakesItAway() {
+    agent("add", "momo", "--no-wait", "--capital=10000", "--", "x");
+    assertThat(json("show", "momo", "--json").path("capital").asString()).isEqualTo("10000");
+
+    agent("add", "momo", "--no-wait", "--", "y");
+    assertThat(agent("show", "momo")).isZero();
+    assertThat(out.toString()).contains("capital   10000");
+
+    assertThat(agent("capital", "momo", "2500.50", "--reason", "it did well")).isZero();
+    assertThat(out.toString()).contains("momo may have 2500.50 at risk.");
+    assertThat(service.requests().getLast())
+        .startsWith("PUT /api/v1/agents/momo/program/capital")
+        .contains("\"2500.50\"")
+        .contains("it did well");
+
+    assertThat(agent("capital", "momo", "none")).isZero();
+    assertThat(json("show", "momo", "--json").path("capital").isNull()).isTrue();
+  }
+
+  @Test
   void showsTheLogOfAnAgentWithNothingRunning() throws IOException {
     service.close();
     Files.writeString(folder.log("agent.momo"), "one\ntwo\n");
@@ -259,6 +282,24 @@ class AgentCommandTest {
     assertThat(changes(first)).containsExactly("momo changed", "other added");
     assertThat(changes(second)).containsExactly("momo unchanged", "other unchanged");
     assertThat(service.program("momo").path("command").path(0).asString()).isEqualTo("one");
+  }
+
+  @Test
+  void carriesCapitalOver() throws IOException {
+    agent("add", "momo", "--no-wait", "--capital", "10000", "--", "one");
+    agent("add", "other", "--no-wait", "--", "two");
+    out.getBuffer().setLength(0);
+    agent("export");
+    Path document = Files.writeString(temporary.resolve("agents.json"), out.toString());
+    assertThat(json("import", document.toString(), "--json").path(0).path("change").asString())
+        .isEqualTo("unchanged");
+    agent("capital", "momo", "none");
+    agent("capital", "other", "5");
+
+    assertThat(changes(json("import", document.toString(), "--json")))
+        .containsExactly("momo changed", "other changed");
+    assertThat(json("show", "momo", "--json").path("capital").asString()).isEqualTo("10000");
+    assertThat(json("show", "other", "--json").path("capital").isNull()).isTrue();
   }
 
   @Test
@@ -298,6 +339,7 @@ class AgentCommandTest {
         "[]",
         "{\"format\":\"other\",\"agents\":[]}",
         "{\"format\":\"perdura-agents-1\",\"agents\":[{\"name\":\"x\"}]}",
+        "{\"format\":\"perdura-agents-1\",\"agents\":[{\"name\":\"x\",\"program\":{},\"capital\":\"0\"}]}",
         "{\"format\":\"perdura-agents-1\",\"agents\":[],\"more\":1}"
       })
   void importsNothingElse(String text) throws IOException {

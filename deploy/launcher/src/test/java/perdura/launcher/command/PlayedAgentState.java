@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,6 +96,10 @@ final class PlayedAgentState implements AutoCloseable {
     String what = String.join("/", List.of(parts).subList(Math.min(5, parts.length), parts.length));
     switch (method + " " + what) {
       case "PUT program" -> put(exchange, name, JSON.readTree(body));
+      case "PUT program/capital" -> {
+        Objects.requireNonNull(views.get(name)).set("capital", JSON.readTree(body).path("capital"));
+        answer(exchange, 200, view(name));
+      }
       case "DELETE program" -> {
         views.remove(name);
         answer(exchange, 204, JSON.createObjectNode());
@@ -125,6 +130,7 @@ final class PlayedAgentState implements AutoCloseable {
     ObjectNode before = views.getOrDefault(name, JSON.createObjectNode());
     ObjectNode view = JSON.createObjectNode().put("name", name).put("desired", "run");
     view.put("revision", before.path("revision").asLong(0) + 1).set("program", program);
+    view.set("capital", before.has("capital") ? before.get("capital") : JSON.nullNode());
     views.put(name, view);
     answer(exchange, 200, view(name));
   }

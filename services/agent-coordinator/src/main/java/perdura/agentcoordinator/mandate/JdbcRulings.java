@@ -22,6 +22,7 @@ import perdura.servicesupport.events.EventLog;
 final class JdbcRulings implements Rulings {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcRulings.class);
   private static final int ARCHIVED_AT_ONCE = 100;
+  private static final String RETIRED = "AGENT_RETIRED";
 
   private final JdbcClient database;
   private final TransactionTemplate transaction;
@@ -93,9 +94,12 @@ final class JdbcRulings implements Rulings {
       archive.archive(
           agent, null, new DecisionBatch(rulings.stream().map(JdbcRulings::decision).toList()));
     } catch (CallRefused e) {
-      // An agent that is not registered yet has no archive; its rulings wait.
-      LOG.debug("The rulings on {} wait: {}", agent, e.getMessage());
-      return;
+      if (!e.code().equals(RETIRED)) {
+        // An agent that is not registered yet has no archive; its rulings wait.
+        LOG.debug("The rulings on {} wait: {}", agent, e.getMessage());
+        return;
+      }
+      // A retired agent's archive is closed: they stay here only, and hold up no others.
     }
     database
         .sql("UPDATE mandate_rulings SET archived_at = now() WHERE id IN (:ids)")

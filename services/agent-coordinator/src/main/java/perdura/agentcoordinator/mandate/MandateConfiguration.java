@@ -10,6 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import perdura.agentcoordinator.capital.Allotments;
 import perdura.api.agentstate.AgentsApi;
 import perdura.api.agentstate.DecisionsApi;
+import perdura.api.agentstate.ProgramsApi;
 import perdura.api.tradingengine.MandatesApi;
 import perdura.servicesupport.client.ServiceClients;
 import perdura.servicesupport.events.EventLog;
@@ -36,6 +37,7 @@ class MandateConfiguration {
       Allotments allotments, ServiceClients clients, JdbcRulings rulings, Clock clock) {
     return new MandateRounds(
         allotments,
+        new OwnCapital(clients.of(Service.AGENT_STATE, ProgramsApi.class)),
         new MandatePolicy(),
         clients.of(Service.AGENT_STATE, AgentsApi.class),
         clients.of(Service.TRADING_ENGINE, MandatesApi.class),

@@ -3,12 +3,14 @@ package perdura.agentcoordinator.mandate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ import perdura.api.tradingengine.Mandate;
 import perdura.api.tradingengine.MandateRequest;
 import perdura.api.tradingengine.MandatesApi;
 import perdura.servicesupport.client.CallFailed;
+import perdura.servicesupport.client.CallRefused;
 import perdura.settings.Service;
 import perdura.testsupport.clock.ManualClock;
 
@@ -44,6 +47,9 @@ class MandateRoundsTest {
   private AgentStatus status = AgentStatus.ALIVE;
   private Desired desired = Desired.RUN;
   private boolean registryAnswers = true;
+  private String configured = "arb=arbitrage:1000";
+  private List<Allotment> given = List.of();
+  private String refused = "";
 
   @Test
   void grantsAnAgentThatIsAliveAndWanted() {
@@ -106,6 +112,81 @@ class MandateRoundsTest {
     assertThat(calls).containsExactly("grant arb");
   }
 
+  @Test
+  void grantsAnOwnAgentWhatAPersonGaveIt() {
+    given = List.of(own("mybot", "500"));
+    MandateRounds rounds = rounds();
+    rounds.round();
+    assertThat(mandate("mybot").strategy()).isEqualTo("external");
+    assertThat(mandate("mybot").capital()).isEqualByComparingTo("500");
+
+    given = List.of(own("mybot", "800"));
+    rounds.round();
+
+    assertThat(mandate("mybot").capital()).isEqualByComparingTo("800");
+    assertThat(live).containsKey("arb");
+  }
+
+  @Test
+  void takesTheMandateWithTheCapitalInTheNextRound() {
+    given = List.of(own("mybot", "500"));
+    MandateRounds rounds = rounds();
+    rounds.round();
+
+    given = List.of();
+    rounds.round();
+
+    assertThat(live).containsOnlyKeys("arb");
+    assertThat(calls).endsWith("revoke mybot");
+    assertThat(rulings.getLast().reason()).contains("taken away");
+  }
+
+  @Test
+  void leavesWhatAPersonGrantedThemselves() {
+    live.put("hers", new Mandate("hers", "manual", BigDecimal.TEN, List.of(), "key:1", START));
+
+    rounds().round();
+
+    assertThat(live).containsKey("hers");
+  }
+
+  @Test
+  void theConfigurationWinsOverWhatIsGivenAndThatIsSaid() {
+    configured = "mybot=external:1000";
+    given = List.of(own("mybot", "500"));
+
+    rounds().round();
+
+    assertThat(mandate("mybot").capital()).isEqualByComparingTo("1000");
+    assertThat(calls).containsExactly("grant mybot");
+    assertThat(rulings.getLast().reason())
+        .contains("PERDURA_COORDINATOR_MANDATES names it and wins over the 500");
+  }
+
+  @Test
+  void othersHaveTheirsWhereTheEngineRefusesOne() {
+    refused = "greedy";
+    given = List.of(own("greedy", "1000000000"), own("mybot", "500"));
+
+    rounds().round();
+
+    assertThat(live).containsOnlyKeys("arb", "mybot");
+    assertThat(rulings)
+        .anySatisfy(ruling -> {
+          assertThat(ruling).isInstanceOf(Ruling.Withhold.class);
+          assertThat(ruling.allotment().agent()).isEqualTo("greedy");
+          assertThat(ruling.reason()).contains("TREASURY_INSUFFICIENT");
+        });
+  }
+
+  private Mandate mandate(String agent) {
+    return Objects.requireNonNull(live.get(agent));
+  }
+
+  private static Allotment own(String agent, String capital) {
+    return new Allotment(agent, OwnCapital.STRATEGY, new BigDecimal(capital));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"arb", "arb=arbitrage", "arb=arbitrage:0", "arb=arbitrage:-5", "Arb=arbitrage:1"})
@@ -117,7 +198,8 @@ class MandateRoundsTest {
 
   private MandateRounds rounds() {
     return new MandateRounds(
-        () -> Allotment.parseAll("arb=arbitrage:1000"),
+        () -> Allotment.parseAll(configured),
+        () -> given,
         new MandatePolicy(),
         new FakeRegistry(),
         new FakeEngine(),
@@ -145,6 +227,9 @@ class MandateRoundsTest {
 
     @Override
     public CommandAccepted grant(String agent, MandateRequest request) {
+      if (agent.equals(refused)) {
+        throw new CallRefused(Service.TRADING_ENGINE, 409, "TREASURY_INSUFFICIENT", "grant less");
+      }
       calls.add("grant " + agent);
       live.put(
           agent,
@@ -172,7 +257,7 @@ class MandateRoundsTest {
       if (!registryAnswers) {
         throw new CallFailed(Service.AGENT_STATE, "did not answer", null);
       }
-      return new Page<>(List.of(show("arb")), null);
+      return new Page<>(List.of(show("arb"), show("mybot"), show("greedy")), null);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package perdura.agentstate.program;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +73,8 @@ final class JdbcPrograms {
                     changed_at = now(),
                     changed_by = :by,
                     change_reason = :reason,
-                    removed_at = CASE WHEN :remove THEN now() END
+                    removed_at = CASE WHEN :remove THEN now() END,
+                    capital = CASE WHEN :remove THEN NULL ELSE p.capital END
                 FROM agents a
                 WHERE a.agent_id = p.agent_id AND a.name = :agent AND p.removed_at IS NULL
                 """)
@@ -81,6 +84,35 @@ final class JdbcPrograms {
             .param("remove", remove)
             .update()
         == 1;
+  }
+
+  /** Lets nobody else change a program that is in use until the transaction ends. */
+  Optional<KeptProgram> lock(String agent) {
+    jdbc.sql(
+            """
+            SELECT p.revision
+            FROM agent_programs p JOIN agents a USING (agent_id)
+            WHERE a.name = :agent
+            FOR UPDATE OF p
+            """)
+        .param("agent", agent)
+        .query(Long.class)
+        .optional();
+    return find(agent);
+  }
+
+  /** Changes what an agent may have at risk. It concerns no process, so the revision stays. */
+  void give(String agent, @Nullable BigDecimal capital) {
+    jdbc.sql(
+            """
+            UPDATE agent_programs p
+            SET capital = :capital
+            FROM agents a
+            WHERE a.agent_id = p.agent_id AND a.name = :agent
+            """)
+        .param("agent", agent)
+        .param("capital", capital, Types.NUMERIC)
+        .update();
   }
 
   /** Lifts a row above {@code revision}, which somebody knows from a later time than ours. */
@@ -124,7 +156,7 @@ final class JdbcPrograms {
     return jdbc.sql(
             """
             SELECT a.number, a.name, a.desired, a.desired_reason,
-                   p.program, p.revision, p.changed_by, p.change_reason
+                   p.program, p.capital, p.revision, p.changed_by, p.change_reason
             FROM agent_programs p JOIN agents a USING (agent_id)
             WHERE p.removed_at IS NULL
               AND a.number < :before
@@ -143,6 +175,7 @@ final class JdbcPrograms {
     return new KeptProgram(
         row.getString("name"),
         json.readValue(row.getString("program"), AgentProgram.class),
+        row.getBigDecimal("capital"),
         row.getLong("revision"),
         Desired.valueOf(row.getString("desired")),
         row.getString("desired_reason"),

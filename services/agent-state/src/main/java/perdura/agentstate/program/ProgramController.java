@@ -6,6 +6,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import perdura.api.Page;
 import perdura.api.agentstate.AgentProgram;
+import perdura.api.agentstate.CapitalChange;
 import perdura.api.agentstate.ProgramLines;
 import perdura.api.agentstate.ProgramRestart;
 import perdura.api.agentstate.ProgramRestarted;
@@ -43,6 +44,11 @@ class ProgramController implements ProgramsApi {
   @Override
   public ProgramView put(String name, AgentProgram program) {
     return programs.put(name, program, caller.get().subject());
+  }
+
+  @Override
+  public ProgramView capital(String name, CapitalChange change) {
+    return programs.capital(name, change, caller.get().subject());
   }
 
   @Override

@@ -44,6 +44,7 @@ final class ProgramViews {
     return new ProgramView(
         kept.agent(),
         kept.program(),
+        kept.capital(),
         kept.revision(),
         kept.desired(),
         kept.desiredReason(),
@@ -72,6 +73,7 @@ final class ProgramViews {
   private static ProgramView stranger(PlatformAgent agent) {
     return new ProgramView(
         agent.name(),
+        null,
         null,
         agent.revision(),
         agent.wanted() ? Desired.RUN : Desired.STOP,

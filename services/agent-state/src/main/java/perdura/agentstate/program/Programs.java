@@ -1,5 +1,6 @@
 package perdura.agentstate.program;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import perdura.api.Page;
 import perdura.api.agentstate.AgentKind;
 import perdura.api.agentstate.AgentProgram;
 import perdura.api.agentstate.AgentRegistration;
+import perdura.api.agentstate.CapitalChange;
 import perdura.api.agentstate.ProgramView;
 import perdura.servicesupport.events.EventLog;
 import perdura.servicesupport.paging.Paging;
@@ -91,6 +93,41 @@ final class Programs {
       }
     });
     carrier.carry();
+    return show(agent);
+  }
+
+  /**
+   * What was changed of an agent's capital, as the event log has it.
+   *
+   * @param before null = nothing, as is {@code after}
+   */
+  private record CapitalChanged(
+      String by, String reason, @Nullable BigDecimal before, @Nullable BigDecimal after) {
+    String kind() {
+      return amount(after).compareTo(amount(before)) > 0
+          ? "agent.capital-raised"
+          : "agent.capital-lowered";
+    }
+
+    boolean isNone() {
+      return amount(after).compareTo(amount(before)) == 0;
+    }
+
+    private static BigDecimal amount(@Nullable BigDecimal capital) {
+      return capital == null ? BigDecimal.ZERO : capital;
+    }
+  }
+
+  ProgramView capital(String agent, CapitalChange change, String by) {
+    transactions.executeWithoutResult(_ -> {
+      KeptProgram before = table.lock(agent).orElseThrow(() -> ProgramProblems.unknown(agent));
+      CapitalChanged changed =
+          new CapitalChanged(by, change.reason(), before.capital(), change.capital());
+      if (!changed.isNone()) {
+        table.give(agent, change.capital());
+        events.append(changed.kind(), agent, changed);
+      }
+    });
     return show(agent);
   }
 

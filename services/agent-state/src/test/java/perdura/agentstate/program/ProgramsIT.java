@@ -295,6 +295,68 @@ class ProgramsIT {
   }
 
   @Test
+  void keepsTheCapitalThatAPersonGivesUntilItIsTakenAway() {
+    put(BOT).require(200);
+    assertThat(view().path("capital").isNull()).isTrue();
+
+    capital("'10000.5'").require(200);
+    capital("'10000.50'").require(200);
+    put("{'command':['./bot'],'directory':'/srv/bot'}").require(200);
+    assertThat(view().path("capital").asString()).isEqualTo("10000.5");
+    capital("'500'").require(200);
+    capital("null").require(200);
+
+    assertThat(view().path("capital").isNull()).isTrue();
+    assertThat(events("agent.capital-raised")).isEqualTo(1);
+    assertThat(events("agent.capital-lowered")).isEqualTo(2);
+    assertThat(
+            owner
+                .sql(
+                    """
+                    SELECT payload ->> 'by' || ' ' || (payload ->> 'after') FROM event_log
+                    WHERE kind = 'agent.capital-raised' AND subject = :name
+                    """)
+                .param("name", name)
+                .query(String.class)
+                .single())
+        .isEqualTo("key:test 10000.5");
+    assertThat(launcher.orders("apply", name)).hasSize(2);
+  }
+
+  @Test
+  void forgetsTheCapitalWithTheProgram() {
+    put(BOT).require(200);
+    capital("'10000'").require(200);
+
+    operator().delete(path()).require(204);
+    assertThat(capital("'1'").require(404).code()).isEqualTo("PROGRAM_UNKNOWN");
+    put(BOT).require(200);
+    assertThat(view().path("capital").isNull()).isTrue();
+
+    capital("'10000'").require(200);
+    operator().delete("/api/v1/agents/" + name).require(200);
+    put(BOT).require(200);
+    assertThat(view().path("capital").isNull()).isTrue();
+  }
+
+  @Test
+  void takesNoCapitalFromTheAgentItselfNorWhatIsNone() {
+    put(BOT).require(200);
+    String body = "{'capital':'1','reason':'test'}";
+
+    assertThat(service.asAgent(name, 1).put(path() + "/capital", body).status()).isEqualTo(403);
+    assertThat(service.as(Scope.TRADER).put(path() + "/capital", body).status()).isEqualTo(403);
+    assertThat(service.as(Scope.SERVICE).put(path() + "/capital", body).status()).isEqualTo(403);
+    for (String wrong : List.of("'0'", "'-1'", "'0.0000001'", "'1e16'", "'much'")) {
+      assertThat(capital(wrong).status()).as(wrong).isEqualTo(400);
+    }
+  }
+
+  private Answer capital(String amount) {
+    return operator().put(path() + "/capital", "{'capital':%s,'reason':'test'}".formatted(amount));
+  }
+
+  @Test
   void listsProgramsNewestAgentFirst() {
     String first = RunningService.newName();
     operator().put("/api/v1/agents/" + first + "/program", BOT).require(200);

@@ -3,7 +3,7 @@
 import { h } from './draw.js';
 import { absence, button, level, table, value } from './parts.js';
 import { ended, living, progressAgeMs } from './programs.js';
-import { count, decimal, many, percent, signed, span } from './words.js';
+import { count, decimal, figure, many, percent, signed, span } from './words.js';
 
 const BEAT_WARN_MS = 15_000;
 /** The shortest lease: whoever is silent for longer has lost its right to write. */
@@ -57,7 +57,7 @@ function row(one, sources) {
   return {
     key: one.name,
     cells: [
-      [h('strong', {}, one.name), h('small', {}, one.agent ? describe(one) : '?'), zombies(one)],
+      [h('strong', {}, one.name), h('small', {}, one.agent ? describe(one) : '?'), capital(one), zombies(one)],
       value(...status(one, sources)),
       beat(one, sources),
       progress(one, sources),
@@ -72,6 +72,16 @@ function row(one, sources) {
 }
 
 const describe = ({ agent }) => (agent.kind === 'builtin' ? 'in the engine' : 'a process of its own');
+
+/** What a person lets an own agent have at risk, and what it has where that is something else. */
+function capital({ program, account }) {
+  if (!program?.program) return false;
+  const given = program.capital;
+  const has = account?.capital;
+  const differs = given != null && has != null && Number(has) !== Number(given);
+  return h('small', {}, given == null && !Number(has ?? 0) ? 'no capital: it may not trade'
+    : differs ? `capital ${figure(given, 12)}, in force ${figure(has, 12)}` : `capital ${figure(given ?? has, 12)}`);
+}
 
 /** What was refused to processes of it that were replaced. */
 function zombies({ agent }) {

@@ -1,5 +1,6 @@
 package perdura.api.agentstate;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the agent's
  * @param program null where the records do not know it, as after an older backup, and the platform
  *     runs the process by its own copy
+ * @param capital most that a person lets it have at risk, whole units of the numeraire: the
+ *     coordinator gives it a mandate of that; null = it may tick and not trade
  * @param revision rises with each change of the program or of what the agent shall do
  * @param process as the platform tells it; null where it told nothing
  * @param pending what is still to come, or why it can't: the platform is out of reach, refused the
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record ProgramView(
     String name,
     @Nullable AgentProgram program,
+    @Nullable BigDecimal capital,
     long revision,
     Desired desired,
     String desiredReason,

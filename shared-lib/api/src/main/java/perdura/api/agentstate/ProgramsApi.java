@@ -42,9 +42,17 @@ public interface ProgramsApi {
   ProgramView put(@PathVariable String name, @RequestBody @Valid AgentProgram program);
 
   /**
-   * Ends the process, forgets the program and retires the agent; its state stays. A process that
-   * the records do not know is only ended, and that at once: 503 {@code PLATFORM_UNAVAILABLE} or
-   * 409 {@code REMOVAL_REFUSED} where it cannot be.
+   * Lets the agent trade with so much, or not at all; whatever its program becomes, until that is
+   * removed. 404 {@code PROGRAM_UNKNOWN} where no program is kept for it. A person's, scope
+   * operator.
+   */
+  @PutExchange("/api/v1/agents/{name}/program/capital")
+  ProgramView capital(@PathVariable String name, @RequestBody @Valid CapitalChange change);
+
+  /**
+   * Ends the process, forgets the program and the capital, and retires the agent; its state stays.
+   * A process that the records do not know is only ended, and that at once: 503 {@code
+   * PLATFORM_UNAVAILABLE} or 409 {@code REMOVAL_REFUSED} where it cannot be.
    */
   @DeleteExchange("/api/v1/agents/{name}/program")
   void remove(@PathVariable String name);
