@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import perdura.servicesupport.platform.Escalation;
 import perdura.servicesupport.platform.OrderOutcome;
 import perdura.servicesupport.platform.Platform;
+import perdura.servicesupport.platform.PlatformAgent;
 import perdura.servicesupport.platform.PlatformAnswer;
 import perdura.servicesupport.platform.PlatformProcess;
 import perdura.servicesupport.platform.PlatformReport;
@@ -13,6 +14,7 @@ import perdura.servicesupport.platform.PlatformReport;
 /** A platform that answers what a test says, and remembers what it was asked to restart. */
 public final class PlayedPlatform implements Platform {
   private final List<PlatformProcess> processes = new ArrayList<>();
+  private final List<PlatformAgent> agents = new ArrayList<>();
   private final List<Escalation> escalations = new ArrayList<>();
   private final List<String> ordered = new ArrayList<>();
   private OrderOutcome answer = new OrderOutcome.Ordered("it is being done");
@@ -20,6 +22,11 @@ public final class PlayedPlatform implements Platform {
   public synchronized void shows(PlatformProcess... now) {
     processes.clear();
     processes.addAll(List.of(now));
+  }
+
+  public synchronized void showsAgents(PlatformAgent... now) {
+    agents.clear();
+    agents.addAll(List.of(now));
   }
 
   public synchronized void escalates(Escalation escalation) {
@@ -37,7 +44,7 @@ public final class PlayedPlatform implements Platform {
 
   @Override
   public synchronized PlatformAnswer<PlatformReport> report() {
-    return new PlatformAnswer.Known<>(new PlatformReport(true, "", "UP", processes, List.of()));
+    return new PlatformAnswer.Known<>(new PlatformReport(true, "", "UP", processes, agents));
   }
 
   @Override

@@ -73,7 +73,7 @@ final class AgentsProbe implements Probe {
         sample(agent, measurement, at, speaksFor).ifPresent(samples::add);
       }
       kept.keySet().retainAll(measurements.stream().map(Measurement::subject).toList());
-      return new Reading(samples, measurements, Measure.AGENT_SILENCE_S);
+      return Reading.ofAll(samples, measurements, Measure.AGENT_SILENCE_S);
     } catch (CallFailed | CallRefused e) {
       // Without an answer nothing is known of any agent, and nothing of theirs changes.
       return Reading.of(List.of(), List.of());

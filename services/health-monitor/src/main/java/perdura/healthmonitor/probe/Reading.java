@@ -9,17 +9,30 @@ import perdura.healthmonitor.sample.Sample;
 /**
  * What one look found.
  *
- * @param complete a measure of which every subject there is was measured; others are gone. Null =
- *     no such claim
+ * @param complete of which measure every subject there is was measured; null = no such claim
  */
 public record Reading(
-    List<Sample> samples, List<Measurement> measurements, @Nullable Measure complete) {
+    List<Sample> samples, List<Measurement> measurements, @Nullable Complete complete) {
+
+  /**
+   * Subjects of {@code measure} that were not measured are gone.
+   *
+   * @param gone what to say of those, for people
+   */
+  public record Complete(Measure measure, String gone) {}
+
   public Reading {
     samples = List.copyOf(samples);
     measurements = List.copyOf(measurements);
   }
 
-  static Reading of(List<Sample> samples, List<Measurement> measurements) {
+  /** Makes no claim of those that were not measured. */
+  public static Reading of(List<Sample> samples, List<Measurement> measurements) {
     return new Reading(samples, measurements, null);
+  }
+
+  /** All subjects of {@code measure} there are. */
+  static Reading ofAll(List<Sample> samples, List<Measurement> measurements, Measure measure) {
+    return new Reading(samples, measurements, new Complete(measure, "it is no more"));
   }
 }

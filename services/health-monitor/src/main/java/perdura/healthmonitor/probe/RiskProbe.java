@@ -53,7 +53,7 @@ final class RiskProbe implements Probe {
   public Reading look(Instant at, Duration speaksFor) {
     try {
       List<Measurement> measurements = measured(accounts.accounts().items(), limits.limits(), at);
-      return new Reading(List.of(), measurements, Measure.RISK_OVER_LIMIT);
+      return Reading.ofAll(List.of(), measurements, Measure.RISK_OVER_LIMIT);
     } catch (CallFailed | CallRefused e) {
       return Reading.of(
           List.of(),

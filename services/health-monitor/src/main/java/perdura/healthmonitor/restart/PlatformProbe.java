@@ -18,6 +18,9 @@ import perdura.servicesupport.platform.ProcessState;
 /** What the platform tells: the memory of all, and whether what it had given up runs again. */
 final class PlatformProbe implements Probe {
   private static final String SUITE = "suite";
+  private static final Reading.Complete ALL_PROCESSES =
+      new Reading.Complete(
+          Measure.PROCESS_PARKED, "it was removed: the platform keeps no such process any more");
 
   /** Ready for so long, a process that was given up is well again. */
   private static final Duration STABLE = Duration.ofSeconds(30);
@@ -59,11 +62,16 @@ final class PlatformProbe implements Probe {
     PlatformAnswer<PlatformReport> answer = platform.report();
     view.hear(answer, at);
     return switch (answer) {
-      case PlatformAnswer.Known(var report) -> new Reading(List.of(), measured(report, at), null);
+      case PlatformAnswer.Known(var report) ->
+          new Reading(List.of(), measured(report, at), knowsAll(report) ? ALL_PROCESSES : null);
       case PlatformAnswer.Unavailable(var why) ->
-          new Reading(
-              List.of(), List.of(Measurement.unknown(Measure.MEMORY_SHARE, SUITE, why, at)), null);
+          Reading.of(List.of(), List.of(Measurement.unknown(Measure.MEMORY_SHARE, SUITE, why, at)));
     };
+  }
+
+  /** A launcher that has only begun tells of itself alone. */
+  private static boolean knowsAll(PlatformReport report) {
+    return report.processes().stream().anyMatch(process -> !process.services().isEmpty());
   }
 
   private List<Measurement> measured(PlatformReport report, Instant at) {

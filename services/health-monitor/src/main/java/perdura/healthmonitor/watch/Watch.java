@@ -103,10 +103,10 @@ public final class Watch {
   private synchronized void take(Reading reading, Instant at) {
     reading.samples().forEach(samples::add);
     reading.measurements().forEach(this::take);
-    if (reading.complete() != null) {
-      gone(reading.complete(), reading.measurements())
-          .forEach(
-              subject -> take(Measurement.of(reading.complete(), subject, 0, "it is no more", at)));
+    Reading.Complete all = reading.complete();
+    if (all != null) {
+      gone(all.measure(), reading.measurements())
+          .forEach(subject -> take(Measurement.of(all.measure(), subject, 0, all.gone(), at)));
     }
   }
 

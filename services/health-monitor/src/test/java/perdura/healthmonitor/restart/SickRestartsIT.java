@@ -23,6 +23,7 @@ import perdura.monitortest.PlayedService;
 import perdura.monitortest.RunningMonitor;
 import perdura.servicesupport.platform.Escalation;
 import perdura.servicesupport.platform.OrderOutcome;
+import perdura.servicesupport.platform.PlatformAgent;
 import perdura.servicesupport.platform.PlatformProcess;
 import perdura.servicesupport.platform.ProcessExit;
 import perdura.servicesupport.platform.ProcessState;
@@ -135,6 +136,26 @@ class SickRestartsIT {
     assertThat(events()).containsExactly("triggered", "resolved");
     assertThat(monitor.get("/api/v1/incidents").body().path("items").get(0).path("summary"))
         .hasToString("\"it was given up: 3 restarts\"");
+  }
+
+  @Test
+  void endsTheIncidentOfAParkedAgentThatIsRemoved() throws Exception {
+    monitor.platform().shows(process(ProcessState.UP, 9, monitor.now()));
+    monitor.platform().showsAgents(parkedAgent());
+    monitor.platform().escalates(new Escalation("e-1", "agent.momo", monitor.now(), "it crashes"));
+    monitor.passUntil(() -> events().contains("triggered"));
+
+    monitor.platform().shows();
+    monitor.platform().showsAgents();
+    monitor.pass(Duration.ofMinutes(2));
+    assertThat(events()).as("a launcher that has only begun").containsExactly("triggered");
+
+    monitor.platform().shows(process(ProcessState.UP, 9, monitor.now()));
+    monitor.passUntil(() -> events().contains("resolved"));
+    monitor.pass(Duration.ofMinutes(2));
+
+    assertThat(events()).containsExactly("triggered", "resolved");
+    assertThat(lastWords()).contains("removed");
   }
 
   @Test
@@ -261,6 +282,32 @@ class SickRestartsIT {
         .sql("SELECT kind FROM incident_events ORDER BY position")
         .query(String.class)
         .list();
+  }
+
+  private String lastWords() {
+    return JdbcClient.create(database.dataSource())
+        .sql("SELECT note FROM incident_events ORDER BY position DESC LIMIT 1")
+        .query(String.class)
+        .single();
+  }
+
+  private static PlatformAgent parkedAgent() {
+    PlatformProcess process =
+        new PlatformProcess(
+            "agent.momo",
+            ProcessState.PARKED,
+            List.of(),
+            0,
+            "it crashes",
+            null,
+            null,
+            3,
+            3,
+            null,
+            null,
+            0,
+            0);
+    return new PlatformAgent("momo", 1, true, "NONE", null, process);
   }
 
   private PlatformProcess process(ProcessState state, long pid, @Nullable Instant readySince) {

@@ -80,7 +80,7 @@ class WatchTest {
           List.of(
               Measurement.of(Measure.AGENT_SILENCE_S, "agent:a", silentForS, "played", at),
               Measurement.of(Measure.AGENT_SILENCE_S, "agent:b", 0, "played", at)),
-          Measure.AGENT_SILENCE_S);
+          new Reading.Complete(Measure.AGENT_SILENCE_S, "it is no more"));
     }
   }
 }
