@@ -13,7 +13,7 @@ import perdura.launcher.agent.Amounts;
 import perdura.launcher.agent.FirstSteps;
 import perdura.launcher.agent.ProgramOptions;
 import perdura.launcher.process.Posix;
-import perdura.launcher.progress.LogPattern;
+import perdura.logpattern.LogPattern;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import perdura.launcher.progress.LogPattern;
+import perdura.logpattern.LogPattern;
 import perdura.settings.Service;
 
 /**

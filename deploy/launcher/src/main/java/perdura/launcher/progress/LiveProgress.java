@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import perdura.launcher.process.ProcessIdentity;
 import perdura.launcher.process.ProcessTable;
 import perdura.launcher.process.SenderSocket;
+import perdura.logpattern.LogPattern;
 
 /**
  * Watches on threads of its own: one per log that is searched, one for the socket, one for ticks.

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import perdura.logpattern.LogPattern;
 
 /**
  * Looks for a pattern in the lines that are appended to a log. The head of the log may be punched

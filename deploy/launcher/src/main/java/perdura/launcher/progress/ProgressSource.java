@@ -5,7 +5,8 @@ public sealed interface ProgressSource {
   /**
    * A line of its output matches.
    *
-   * @param pattern in RE2's syntax, found anywhere in the line; see {@link LogPattern#obstacle}
+   * @param pattern in RE2's syntax, found anywhere in the line; see {@link
+   *     perdura.logpattern.LogPattern#obstacle}
    */
   record Log(String pattern) implements ProgressSource {}
 

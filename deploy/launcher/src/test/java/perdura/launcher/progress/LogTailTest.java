@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import perdura.launcher.log.LogFile;
+import perdura.logpattern.LogPattern;
 
 class LogTailTest {
   @TempDir Path folder;

@@ -1,8 +1,6 @@
 package perdura.agentstate.program;
 
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import perdura.agentstate.content.AgentJson;
@@ -10,6 +8,7 @@ import perdura.api.agentstate.AgentProgram;
 import perdura.api.agentstate.AgentRegistration;
 import perdura.api.agentstate.ProgramProgress;
 import perdura.api.agentstate.ProgressKind;
+import perdura.logpattern.LogPattern;
 import perdura.servicesupport.problem.ProblemException;
 import perdura.settings.Service;
 
@@ -63,15 +62,10 @@ final class ProgramRules {
         "progress.pattern goes with progress.kind log, and only with it.");
     if (pattern != null) {
       keepable("The pattern", pattern);
-      checkCompiles(pattern);
-    }
-  }
-
-  private static void checkCompiles(String pattern) {
-    try {
-      Pattern.compile(pattern);
-    } catch (PatternSyntaxException wrong) {
-      throw invalid("progress.pattern is no regular expression: " + wrong.getDescription() + ".");
+      LogPattern.obstacle(pattern)
+          .ifPresent(why -> {
+            throw invalid("progress.pattern: " + why);
+          });
     }
   }
 

@@ -409,6 +409,35 @@ class ProgramsIT {
   }
 
   @Test
+  void namesWhatThePatternsOfTheLauncherDoNotKnow() {
+    Map<String, String> constructs =
+        Map.of(
+            "(?=later)x", "(?=",
+            "(?<!not )done", "(?<!",
+            "(a)\\\\1", "\\1",
+            "a++", "++",
+            "((a{1000}){1000}){1000}", "too large");
+
+    constructs.forEach((pattern, named) -> {
+      Answer answer =
+          put(
+              "{'command':['a'],'directory':'/srv','progress':{'kind':'log','pattern':'%s'}}"
+                  .formatted(pattern));
+
+      assertThat(answer.require(400).code()).isEqualTo("PROGRAM_INVALID");
+      assertThat(answer.body().path("detail").asString()).contains(named);
+    });
+  }
+
+  @Test
+  void takesAPatternThatOnlyTheLaunchersSyntaxHas() {
+    put("{'command':['a'],'directory':'/srv','progress':{'kind':'log','pattern':'(?P<n>cycle) done'}}")
+        .require(200);
+
+    assertThat(kept().path("progress").path("pattern").asString()).isEqualTo("(?P<n>cycle) done");
+  }
+
+  @Test
   void saysWhatToDoWhereNobodyRunsProcesses() throws Exception {
     try (RunningService alone = RunningService.on(database)) {
       Answer answer =

@@ -1,4 +1,4 @@
-package perdura.launcher.progress;
+package perdura.logpattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package perdura.launcher.progress;
+package perdura.logpattern;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package perdura.launcher.progress;
+package perdura.logpattern;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
@@ -33,15 +33,17 @@ public final class LogPattern {
       return Optional.empty();
     } catch (PatternSyntaxException wrong) {
       return Optional.of(
-          "The pattern is not one of RE2 (it knows no look-around and no back-references): "
-              + wrong.getMessage());
+          "The pattern is not one of RE2, which knows no look-around, no back-references and no possessive repetition: %s at %s"
+              .formatted(wrong.getDescription(), wrong.getPattern()));
     }
   }
 
   /**
+   * Compiles {@code pattern}.
+   *
    * @throws IllegalArgumentException with what {@link #obstacle} says
    */
-  static LogPattern of(String pattern) {
+  public static LogPattern of(String pattern) {
     obstacle(pattern)
         .ifPresent(why -> {
           throw new IllegalArgumentException(why);
@@ -49,7 +51,8 @@ public final class LogPattern {
     return new LogPattern(Pattern.compile(pattern));
   }
 
-  boolean isIn(String line) {
+  /** Whether it is found anywhere in {@code line}. */
+  public boolean isIn(String line) {
     return pattern.matcher(line).find();
   }
 }
