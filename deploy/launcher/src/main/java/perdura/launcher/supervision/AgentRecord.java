@@ -27,8 +27,17 @@ record AgentRecord(
   /** Of an agent that nothing is known about. */
   static final AgentRecord NONE = new AgentRecord(0, 0, 0, false, 0, null, null);
 
-  /** An end that we bring about. */
-  record Ending(EndKind kind, String by, String reason) {}
+  /**
+   * An end that we bring about.
+   *
+   * @param neutral whether, though ordered, it leaves what is held against the agent as it is; null
+   *     = written before that was told apart, it does not
+   */
+  record Ending(EndKind kind, String by, String reason, @Nullable Boolean neutral) {
+    boolean isNeutral() {
+      return neutral != null && neutral;
+    }
+  }
 
   /**
    * One time that it was given up.

@@ -158,7 +158,7 @@ final class Agents {
       return ended(US, "its program changed", new Happening.OrderedStart(), EndKind.ORDERED);
     }
     if (ending != null) {
-      return ended(ending.by(), ending.reason(), meaning(process, ending.kind()), ending.kind());
+      return ended(ending.by(), ending.reason(), meaning(process, ending), ending.kind());
     }
     return newSuite
         ? ended(
@@ -169,8 +169,13 @@ final class Agents {
         : null;
   }
 
-  private Happening meaning(Supervised process, EndKind kind) {
-    return kind == EndKind.ORDERED ? new Happening.OrderedStart() : lives.failure(process);
+  private Happening meaning(Supervised process, AgentRecord.Ending ending) {
+    if (ending.kind() != EndKind.ORDERED) {
+      return lives.failure(process);
+    }
+    return ending.isNeutral()
+        ? new Happening.WentDownWithDependency()
+        : new Happening.OrderedStart();
   }
 
   private Supervised.Stopping ended(String by, String reason, Happening then, EndKind kind) {

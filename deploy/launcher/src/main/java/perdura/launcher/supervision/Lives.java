@@ -205,7 +205,18 @@ final class Lives {
    *
    * @param patience from the signal that asks to the one that kills; zero = kill at once
    */
-  record Ending(String by, String reason, Happening then, EndKind kind, Duration patience) {}
+  record Ending(String by, String reason, Happening then, EndKind kind, Duration patience) {
+    /** What is kept of it, should we die before it is brought about. */
+    AgentRecord.Ending forAgent() {
+      return new AgentRecord.Ending(kind, by, reason, kind == EndKind.ORDERED && isNeutral(then));
+    }
+
+    /** Whether it neither counts nor forgives. */
+    private static boolean isNeutral(Happening then) {
+      return then instanceof Happening.WentDownWithSuite
+          || then instanceof Happening.WentDownWithDependency;
+    }
+  }
 
   /** Brings {@code ending} about; one that is under way gets its meaning, and no more time. */
   void end(Supervised process, Ending ending) {
@@ -222,11 +233,7 @@ final class Lives {
     process.stopping =
         new Supervised.Stopping(ending.by(), ending.reason(), ending.then(), ending.kind(), killAt);
     if (process.agent != null) {
-      process.record =
-          process.record.agent(
-              process
-                  .agentRecord()
-                  .ending(new AgentRecord.Ending(ending.kind(), ending.by(), ending.reason())));
+      process.record = process.record.agent(process.agentRecord().ending(ending.forAgent()));
     }
     standings.store(process);
     group.signal(atOnce ? Posix.SIGKILL : process.plan.stopSignal());

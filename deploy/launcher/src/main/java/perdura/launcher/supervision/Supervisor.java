@@ -18,6 +18,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import perdura.launcher.control.AgentProgram;
 import perdura.launcher.control.Answer;
 import perdura.launcher.control.EndKind;
@@ -45,6 +46,7 @@ public final class Supervisor {
   private static final Duration LOOK_WHEN_READY = Duration.ofSeconds(5);
   private static final Set<String> AGENTS_SERVICES =
       Set.of(Service.AGENT_STATE.label(), Service.GATEWAY.label());
+  private static final String DOWN = "down";
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(60);
 
   private final DataFolder folder;
@@ -66,6 +68,7 @@ public final class Supervisor {
   private final Agents agents;
   private final AgentRounds rounds;
   private final ProcessOrders orders;
+  private final DownOrder downOrder;
   private boolean goingDown;
 
   /**
@@ -129,6 +132,7 @@ public final class Supervisor {
             mailbox::add,
             clock);
     this.orders = new ProcessOrders(lives, standings, dependencies, log);
+    this.downOrder = new DownOrder(folder, generation, log);
     plan.forEach(process ->
         processes.put(process.name(), new Supervised(process, ledger.load(process.name()))));
   }
@@ -151,12 +155,17 @@ public final class Supervisor {
   /** Adopts what lives, then keeps all as it is wanted until an order to go down is done. */
   public void run() {
     try {
-      List.copyOf(processes.values()).forEach(this::takeOver);
+      DownOrder.@Nullable Given unfinished = downOrder.unfinished().orElse(null);
+      List.copyOf(processes.values()).forEach(process -> takeOver(process, unfinished));
       agents.takeOver();
+      if (unfinished != null) {
+        goDown(unfinished.by(), unfinished.reason());
+      }
       while (!(goingDown && nothingRuns())) {
         turn();
       }
       publish();
+      downOrder.done();
       log.info("all processes have ended");
       goneDown.complete(Answer.done("all processes have ended"));
     } catch (InterruptedException e) {
@@ -240,7 +249,7 @@ public final class Supervisor {
     publish();
   }
 
-  private void takeOver(Supervised process) {
+  private void takeOver(Supervised process, DownOrder.@Nullable Given unfinished) {
     Optional<ProcessGroup> living = lives.living(process);
     if (process.record.standing().phase() == Phase.PARKED) {
       // Whoever parked it may have died before the escalation was kept.
@@ -255,10 +264,15 @@ public final class Supervisor {
     } else if (newcomer) {
       standings.settle(process, new Happening.Wanted());
     } else if (process.record.standing().phase() == Phase.RUNNING) {
-      lives.endedUnseen(process, null);
+      lives.endedUnseen(process, unfinished == null ? null : wentDown(unfinished));
     } else {
       standings.store(process);
     }
+  }
+
+  private Supervised.Stopping wentDown(DownOrder.Given order) {
+    return new Supervised.Stopping(
+        DOWN, order.reason(), new Happening.OrderedStop(), EndKind.ORDERED, clock.instant());
   }
 
   private void startIfDue(Supervised process, Instant now) {
@@ -337,6 +351,7 @@ public final class Supervisor {
     }
     log.info("going down, says %s: %s".formatted(by, reason));
     goingDown = true;
+    downOrder.given(by, reason);
     rounds.end();
     // What is held against an agent outlives the suite.
     processes.values().stream()
@@ -356,7 +371,7 @@ public final class Supervisor {
   private static Lives.Ending goingDownEnding(Supervised process, Instant now) {
     Duration grace = process.plan.grace();
     return new Lives.Ending(
-        "down",
+        DOWN,
         "the suite goes down at " + now,
         meaningOfDown(process),
         EndKind.ORDERED,

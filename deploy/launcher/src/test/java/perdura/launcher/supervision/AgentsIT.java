@@ -806,6 +806,81 @@ class AgentsIT {
   }
 
   @Test
+  void holdsFailuresOverADownThatWasCutShort() throws Exception {
+    supervise();
+    apply(
+        program(
+            "trap 'touch told' TERM; echo started; [ -e mended ] || exit 1; while :; do sleep 0.05; done"));
+    awaitFailures(1);
+    Files.createFile(home.resolve("mended"));
+    clock.advance(Duration.ofSeconds(1));
+    long pid = awaitStatus("UP").process().pid();
+    Thread.ofVirtual().start(() -> give(new Order.Down("ada", "night")));
+    assertThat(Eventually.holds(SOON, () -> Files.exists(home.resolve("told")))).isTrue();
+    die();
+    kill(pid);
+    suite = "next";
+
+    superviseAgain();
+
+    awaitStatus("UP");
+    assertThat(ledger()).contains("\"failures\":1").contains("\"kind\":\"ATTEMPT\"");
+    assertThat(lastExit().counted()).isFalse();
+    assertThat(lastExit().by()).isEqualTo("down");
+  }
+
+  @Test
+  void forgivesAnAgentThatAPersonRestartedBeforeADownThatWasCutShort() throws Exception {
+    supervise();
+    apply(
+        program(
+            "trap 'touch told' TERM; echo started; [ -e mended ] || exit 1; while :; do sleep 0.05; done"));
+    awaitFailures(1);
+    Files.createFile(home.resolve("mended"));
+    clock.advance(Duration.ofSeconds(1));
+    long pid = awaitStatus("UP").process().pid();
+    give(new Order.Restart("momo", "ada", "mended", false));
+    assertThat(Eventually.holds(SOON, () -> Files.exists(home.resolve("told")))).isTrue();
+    Thread.ofVirtual().start(() -> give(new Order.Down("ada", "night")));
+    assertThat(Eventually.holds(SOON, () -> ledger().contains("the suite goes down"))).isTrue();
+    die();
+    kill(pid);
+    suite = "next";
+
+    superviseAgain();
+
+    awaitStatus("UP");
+    assertThat(ledger()).contains("\"failures\":0").contains("\"kind\":\"ORDERED\"");
+  }
+
+  @Test
+  void goesOnGoingDownWhereItsPredecessorDiedMeanwhile() throws Exception {
+    supervise();
+    apply(
+        program(
+            "trap 'touch told' TERM; echo started; [ -e mended ] || exit 1; while :; do sleep 0.05; done"));
+    awaitFailures(1);
+    Files.createFile(home.resolve("mended"));
+    clock.advance(Duration.ofSeconds(1));
+    long pid = awaitStatus("UP").process().pid();
+    Thread.ofVirtual().start(() -> give(new Order.Down("ada", "night")));
+    assertThat(Eventually.holds(SOON, () -> Files.exists(home.resolve("told")))).isTrue();
+    die();
+
+    supervise();
+    kill(pid);
+    threads.getLast().join(SOON);
+
+    assertThat(threads.getLast().isAlive()).isFalse();
+    assertThat(starts()).isEqualTo(3);
+    supervisor = null;
+    suite = "next";
+    superviseAgain();
+    awaitStatus("UP");
+    assertThat(ledger()).contains("\"failures\":1").contains("\"kind\":\"ATTEMPT\"");
+  }
+
+  @Test
   void parksARetriedAgentQuietlyAfterADown() throws Exception {
     supervise();
     apply(program("echo started; [ -e mended ] && exec sleep 600; exit 1"));

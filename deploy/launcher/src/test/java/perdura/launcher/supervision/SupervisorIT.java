@@ -246,6 +246,32 @@ class SupervisorIT {
   }
 
   @Test
+  void goesOnGoingDownAndBlamesNobodyWhereItsPredecessorDiedMeanwhile() throws Exception {
+    ProcessPlan stubborn = shell("stubborn", "trap 'echo told' TERM; while :; do sleep 0.1; done");
+    ProcessPlan upper =
+        shell("upper", "trap 'echo told' TERM; while :; do sleep 0.1; done", "stubborn");
+    start(stubborn, upper);
+    awaitStatus("stubborn", "UP");
+    long pid = awaitStatus("upper", "UP").pid();
+    Thread.ofVirtual().start(() -> give(new Order.Down("ada", "night")));
+    assertThat(Eventually.holds(SOON, () -> text(folder.log("upper")).contains("told"))).isTrue();
+    die();
+    Posix.signal(pid, Posix.SIGKILL);
+    assertThat(Eventually.holds(SOON, () -> ProcessHandle.of(pid).isEmpty())).isTrue();
+
+    start(stubborn, upper);
+    assertThat(Eventually.holds(SOON, () -> text(folder.log("stubborn")).contains("told")))
+        .isTrue();
+    clock.advance(Duration.ofSeconds(2));
+    threads.getLast().join(SOON);
+
+    assertThat(threads.getLast().isAlive()).isFalse();
+    assertThat(ledger("upper")).contains("\"counted\":false").contains("\"failures\":0");
+    assertThat(ledger("upper")).doesNotContain("\"counted\":true");
+    supervisor = null;
+  }
+
+  @Test
   void countsNoOrderedRestartAmongThoseOfTheDay() {
     start(shell("sleeper", "sleep 600"));
     awaitStatus("sleeper", "UP");
