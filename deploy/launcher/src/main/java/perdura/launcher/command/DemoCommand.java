@@ -57,6 +57,7 @@ final class DemoCommand implements Callable<Integer> {
     if (!begun.done()) {
       throw new Refused(begun.message());
     }
+    story().println(begun.message());
     DemoReport report = follow(suite);
     return conclude(report);
   }
@@ -73,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private DemoReport follow(Suite suite) {
-    Teller teller = new Teller(json ? spec.commandLine().getErr() : spec.commandLine().getOut());
+    Teller teller = new Teller(story());
     while (true) {
       DemoReport report = give(suite, new Order.DemoProgress()).demo();
       if (report == null) {
@@ -85,6 +86,10 @@ final class DemoCommand implements Callable<Integer> {
       }
       LockSupport.parkNanos(this, LOOK_NS);
     }
+  }
+
+  private PrintWriter story() {
+    return json ? spec.commandLine().getErr() : spec.commandLine().getOut();
   }
 
   private static Answer give(Suite suite, Order order) {

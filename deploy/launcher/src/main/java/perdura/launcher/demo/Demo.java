@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,6 @@ import perdura.launcher.control.Answer;
 import perdura.launcher.control.DemoReport;
 import perdura.launcher.control.Order;
 import perdura.launcher.control.StatusReport;
-import perdura.launcher.control.StatusReport.ProcessStatus;
 import perdura.launcher.demo.Observation.Milestone;
 import perdura.launcher.folder.Refused;
 import perdura.launcher.process.Posix;
@@ -38,6 +39,8 @@ public final class Demo {
   private static final Duration OUTAGE = Duration.ofSeconds(10);
   private static final Duration MANDATE = Duration.ofMinutes(30);
   private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long UNDO_AGAIN_NS = TimeUnit.SECONDS.toNanos(1);
+  private static final int NOT_FOUND = 404;
   private static final String ENGINE = "engine";
 
   private final Watcher watcher;
@@ -46,14 +49,19 @@ public final class Demo {
   private final Function<Order, Answer> launcher;
   private final Duration stability;
   private final Clock clock;
+  private final Consumer<String> log;
+  private final Unfinished unfinished;
   private final List<DemoReport.Chapter> chapters = new ArrayList<>();
   private @Nullable Thread thread;
+  private Unfinished.@Nullable Left cutShort;
+  private boolean isDatabaseTouched;
   private volatile @Nullable DemoReport report;
 
   /**
    * @param folder for the sample bot's files
    * @param launcher takes orders about processes
    * @param stability how long a process must be ready on end (law L8)
+   * @param log takes what a person should hear
    */
   public Demo(
       Path folder,
@@ -61,13 +69,47 @@ public final class Demo {
       Supplier<StatusReport> status,
       Function<Order, Answer> launcher,
       Duration stability,
-      Clock clock) {
+      Clock clock,
+      Consumer<String> log) {
     this.watcher = new Watcher(local, status, clock);
     this.bot = new SampleBot(folder);
     this.local = local;
     this.launcher = launcher;
     this.stability = stability;
     this.clock = clock;
+    this.log = log;
+    this.unfinished = new Unfinished(folder);
+  }
+
+  /** Undoes, beside all else, what a demo left that was cut short by its launcher's end. */
+  public synchronized void recover() {
+    Unfinished.Left left = unfinished.read().orElse(null);
+    cutShort = left;
+    if (left == null) {
+      return;
+    }
+    log.accept(left.words() + " What it left is put in order.");
+    report =
+        new DemoReport(
+            DemoReport.Phase.RUNNING,
+            left.startedAt(),
+            left.by(),
+            "what a demo left is put in order",
+            List.of(),
+            null,
+            null);
+    thread = Thread.ofPlatform().daemon().name("demo").start(() -> recover(left));
+  }
+
+  private void recover(Unfinished.Left left) {
+    if (undo(left.database())) {
+      String done =
+          left.words()
+              + (left.database() ? " PostgreSQL was started again, its" : " Its")
+              + " bot and what that held are gone.";
+      finish(DemoReport.Phase.BROKEN_OFF, null, done);
+      log.accept(done);
+    }
   }
 
   /** Carries {@code order} out. */
@@ -82,8 +124,13 @@ public final class Demo {
   /** Begins, unless one is under way. */
   private synchronized Answer start(String by) {
     if (thread != null && thread.isAlive()) {
-      return Answer.refused("A demo is under way.");
+      return Answer.refused(
+          cutShort == null
+              ? "A demo is under way."
+              : cutShort.words() + " What it left is being put in order; try again in a moment.");
     }
+    String before = cutShort == null ? "" : ". " + cutShort.words();
+    cutShort = null;
     chapters.clear();
     report =
         new DemoReport(
@@ -95,7 +142,7 @@ public final class Demo {
             null,
             null);
     thread = Thread.ofPlatform().daemon().name("demo").start(this::run);
-    return Answer.done("the demo has begun");
+    return Answer.done("the demo has begun" + before);
   }
 
   private Optional<DemoReport> report() {
@@ -103,7 +150,9 @@ public final class Demo {
   }
 
   private void run() {
+    isDatabaseTouched = false;
     try {
+      begin("sample bot added");
       bring();
       botKilled();
       botHung();
@@ -118,8 +167,14 @@ public final class Demo {
       finish(DemoReport.Phase.BROKEN_OFF, null, "The demo itself failed: " + defect);
       throw defect;
     } finally {
-      clear();
+      undo(isDatabaseTouched);
     }
+  }
+
+  /** To be called before anything is broken or added: it is on disk then. */
+  private void begin(String doing) {
+    DemoReport now = Objects.requireNonNull(report, "a demo that has begun");
+    unfinished.note(new Unfinished.Left(now.startedAt(), now.by(), doing, isDatabaseTouched));
   }
 
   /** Adds the sample bot, and waits until it holds a position with a stop under it. */
@@ -158,43 +213,38 @@ public final class Demo {
     breakBot("bot hung", "hung", Posix.SIGSTOP);
   }
 
-  private void breakBot(String fault, String done, int signal) {
-    ProcessStatus victim = watcher.bot().orElseThrow(() -> new Refused("The sample bot is gone."));
-    Watcher.Registered before = registered();
-    List<String> prices = prices();
-    Instant began = clock.instant();
-    Posix.signal(victim.pid(), signal);
-    Watcher.Registered[] acquired = {before};
+  private void breakBot(String name, String done, int signal) {
+    Observation.Fault fault = prepare(name);
+    Instant began = fault.began();
+    long epoch = fault.before().epoch();
+    Posix.signal(
+        watcher.bot().orElseThrow(() -> new Refused("The sample bot is gone.")).pid(), signal);
+    Watcher.Registered[] acquired = {fault.before()};
     observe(
         fault,
-        began,
-        prices,
         SampleBot.NAME,
         new Milestone(done, () -> Optional.of(began)),
         new Milestone("noticed and reaped", () -> watcher.ended(SampleBot.NAME, began)),
         new Milestone("started again", () -> watcher.started(SampleBot.NAME, began)),
         new Milestone(
-            () -> "epoch %d -> %d, state restored".formatted(before.epoch(), acquired[0].epoch()),
+            () -> "epoch %d -> %d, state restored".formatted(epoch, acquired[0].epoch()),
             seen(() -> {
-              acquired[0] = watcher.registered().orElse(before);
-              return acquired[0].isHeld() && acquired[0].epoch() > before.epoch();
+              acquired[0] = watcher.registered().orElse(fault.before());
+              return acquired[0].isHeld() && acquired[0].epoch() > epoch;
             })),
-        new Milestone("stop stands", seen(this::isProtected)),
+        stop("stop stands", fault),
         new Milestone("first decision", seen(() -> decidedSince(acquired[0]))));
   }
 
   private void engineKilled() {
-    ProcessStatus victim =
-        watcher.process(ENGINE).orElseThrow(() -> new Refused("There is no process engine."));
-    Watcher.Registered before = registered();
-    List<String> prices = prices();
-    Instant began = clock.instant();
-    Posix.signal(victim.pid(), Posix.SIGKILL);
-    Watcher.Registered[] active = {before};
+    Observation.Fault fault = prepare("engine killed");
+    Instant began = fault.began();
+    Posix.signal(
+        watcher.process(ENGINE).orElseThrow(() -> new Refused("There is no process engine.")).pid(),
+        Posix.SIGKILL);
+    Watcher.Registered[] active = {fault.before()};
     observe(
-        "engine killed",
-        began,
-        prices,
+        fault,
         ENGINE,
         new Milestone("killed", () -> Optional.of(began)),
         new Milestone("noticed and reaped", () -> watcher.ended(ENGINE, began)),
@@ -202,28 +252,26 @@ public final class Demo {
         new Milestone(
             "reconciled and ACTIVE",
             seen(() -> {
-              active[0] = watcher.registered().orElse(before);
+              active[0] = watcher.registered().orElse(fault.before());
               return watcher.isActive();
             })),
-        new Milestone("stop re-armed", seen(this::isProtected)),
+        stop("stop re-armed", fault),
         new Milestone("first decision", seen(() -> decidedSince(active[0]))));
   }
 
   private void databaseStopped() {
-    Watcher.Registered before = registered();
-    List<String> prices = prices();
-    Instant began = clock.instant();
+    isDatabaseTouched = true;
+    Observation.Fault fault = prepare("database stopped");
+    Instant began = fault.began();
     Instant back = began.plus(OUTAGE);
     boolean[] ordered = {false};
     order(new Order.Stop(Watcher.POSTGRES, BY, "the demo stops it for ten seconds"));
     observe(
-        "database stopped",
-        began,
-        prices,
+        fault,
         Watcher.POSTGRES,
         new Milestone("told to stop", () -> Optional.of(began)),
         new Milestone("stopped", () -> watcher.ended(Watcher.POSTGRES, began)),
-        new Milestone("stop stands meanwhile", seen(this::isProtected)),
+        stop("stop stands meanwhile", fault),
         new Milestone(
             "told to start",
             seen(() -> {
@@ -236,13 +284,37 @@ public final class Demo {
             })),
         new Milestone("database is back", () -> watcher.ready(Watcher.POSTGRES, back)),
         new Milestone(
-            () -> "first durable tick, still epoch " + before.epoch(),
+            () -> "first durable tick, still epoch " + fault.before().epoch(),
             seen(() ->
                 watcher
                     .registered()
-                    .filter(now ->
-                        now.version() > before.version() + 1 && now.epoch() == before.epoch())
+                    .filter(now -> hasTickedSince(fault.before(), now))
                     .isPresent())));
+  }
+
+  private static boolean hasTickedSince(Watcher.Registered before, Watcher.Registered now) {
+    return now.version() > before.version() + 1 && now.epoch() == before.epoch();
+  }
+
+  /**
+   * Notes what is about to be broken, and how all is. The market may have triggered the stop since
+   * the last time: the bot then opens again first.
+   */
+  private Observation.Fault prepare(String name) {
+    begin(name);
+    await("the sample bot holds a position with a stop under it", this::isProtected);
+    StopTrigger trigger =
+        new StopTrigger(
+            watcher,
+            watcher.filledStops().orElseThrow(() -> new Refused("The engine does not answer.")));
+    return new Observation.Fault(name, registered(), prices(), trigger, clock.instant());
+  }
+
+  /** The stop stands; or the market has triggered it, and there is nothing to stand under. */
+  private Milestone stop(String what, Observation.Fault fault) {
+    return new Milestone(
+        () -> fault.trigger().isSold() ? "no stop is needed" : what,
+        seen(() -> isProtected() || fault.trigger().isSold()));
   }
 
   /** Whether the bot's state has changed since {@code then}. */
@@ -251,9 +323,8 @@ public final class Demo {
   }
 
   /** Looks until all has come and the victim is stable, then judges. */
-  private void observe(
-      String fault, Instant began, List<String> prices, String victim, Milestone... milestones) {
-    Observation observation = new Observation(watcher, fault, began, prices, List.of(milestones));
+  private void observe(Observation.Fault fault, String victim, Milestone... milestones) {
+    Observation observation = new Observation(watcher, fault, List.of(milestones));
     Instant end = clock.instant().plus(PATIENCE);
     while (observation.missing().isPresent() || !watcher.isStable(victim, stability)) {
       observation.look();
@@ -351,25 +422,38 @@ public final class Demo {
         chapters.stream().flatMap(chapter -> chapter.told().stream()).distinct().toList());
   }
 
-  /** The database is started again whatever happened; the bot goes, and what it held. */
-  private void clear() {
-    if (!launcher.apply(new Order.Start(Watcher.POSTGRES, BY, "the demo is over")).done()) {
-      return; // The suite goes down, and the bot with it.
+  /**
+   * PostgreSQL is started again whatever happened; the bot goes, and what it held. Asks until all
+   * has answered.
+   *
+   * @return false where the suite goes down: the next launcher does it
+   */
+  private boolean undo(boolean database) {
+    if (database
+        && !launcher.apply(new Order.Start(Watcher.POSTGRES, BY, "the demo is over")).done()) {
+      return false;
     }
     // First of all it loses the right to open anything: it may live for a moment longer.
-    local.ask(
+    undo(
         Service.TRADING_ENGINE,
         "DELETE",
-        "/api/v1/mandates/" + SampleBot.NAME + "?reason=the+demo+is+over",
-        "{}",
-        BY);
-    local.ask(
-        Service.AGENT_STATE, "DELETE", "/api/v1/agents/" + SampleBot.NAME + "/program", "", BY);
-    local.ask(
-        Service.TRADING_ENGINE,
-        "POST",
-        "/api/v1/positions/" + SampleBot.NAME + "/flatten",
-        "{}",
-        BY);
+        "/api/v1/mandates/" + SampleBot.NAME + "?reason=the+demo+is+over");
+    undo(Service.AGENT_STATE, "DELETE", "/api/v1/agents/" + SampleBot.NAME + "/program");
+    undo(Service.TRADING_ENGINE, "POST", "/api/v1/positions/" + SampleBot.NAME + "/flatten");
+    unfinished.forget();
+    return true;
+  }
+
+  private void undo(Service service, String method, String path) {
+    Optional<Local.Answer> answer = local.ask(service, method, path, "{}", BY);
+    while (answer.isEmpty() || answer.get().isOpen()) {
+      LockSupport.parkNanos(UNDO_AGAIN_NS);
+      answer = local.ask(service, method, path, "{}", BY);
+    }
+    if (!answer.get().isDone() && answer.get().status() != NOT_FOUND) {
+      log.accept(
+          "The demo's %s %s was refused by %s: %s"
+              .formatted(method, path, service.label(), answer.get().body()));
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import perdura.launcher.control.DemoReport;
 import tools.jackson.databind.JsonNode;
 
@@ -16,16 +17,38 @@ final class Observation {
   /** So many prices in a row tell one past from another. */
   private static final int TELLING = 5;
 
+  /** The bot buys first and puts the stop under it then: so long, a purchase is no lost stop. */
+  private static final Duration OPENING = Duration.ofSeconds(2);
+
   private final Watcher watcher;
-  private final String fault;
-  private final Instant began;
-  private final List<String> pricesBefore;
+  private final Fault fault;
   private final List<Milestone> awaited;
   private final List<DemoReport.Mark> marks = new ArrayList<>();
   private final List<String> pricesAfter = new ArrayList<>();
   private Instant lastLook;
   private Duration unprotected = Duration.ZERO;
   private Duration away = Duration.ZERO;
+  private @Nullable Instant opening;
+
+  /**
+   * What is done, and how it was before.
+   *
+   * @param name what is done
+   * @param before what agent-state said of the bot
+   * @param prices what the bot's durable state held
+   * @param trigger whether the market triggers the bot's stop from now on
+   * @param began when it is done
+   */
+  record Fault(
+      String name,
+      Watcher.Registered before,
+      List<String> prices,
+      StopTrigger trigger,
+      Instant began) {
+    Fault {
+      prices = List.copyOf(prices);
+    }
+  }
 
   /**
    * Something that must come, after all before it.
@@ -39,44 +62,73 @@ final class Observation {
     }
   }
 
-  Observation(
-      Watcher watcher,
-      String fault,
-      Instant began,
-      List<String> pricesBefore,
-      List<Milestone> milestones) {
+  Observation(Watcher watcher, Fault fault, List<Milestone> milestones) {
     this.watcher = watcher;
     this.fault = fault;
-    this.began = began;
-    this.pricesBefore = List.copyOf(pricesBefore);
     this.awaited = new ArrayList<>(milestones);
-    this.lastLook = began;
+    this.lastLook = fault.began();
   }
 
   /** Looks once; what is between two looks counts as the later one found it. */
   void look() {
     Watcher.Protection protection = watcher.protection();
     Instant now = watcher.now();
-    Duration since = Duration.between(lastLook, now);
+    count(protection, now);
     lastLook = now;
-    switch (protection) {
-      case MISSING -> unprotected = unprotected.plus(since);
-      case UNKNOWN -> away = away.plus(since);
-      case STANDS, NOTHING_HELD -> {}
-    }
     while (!awaited.isEmpty()) {
       Optional<Instant> seen = awaited.getFirst().seen().get();
       if (seen.isEmpty()) {
         return;
       }
-      marks.add(
-          new DemoReport.Mark(
-              awaited.removeFirst().what().get(), Duration.between(began, seen.get()).toMillis()));
+      mark(awaited.removeFirst().what().get(), seen.get());
     }
     if (pricesAfter.isEmpty()) {
       // At once: the bot remembers the last few seconds only.
       watcher.prices().ifPresent(pricesAfter::addAll);
     }
+  }
+
+  private void count(Watcher.Protection protection, Instant now) {
+    switch (protection) {
+      case UNKNOWN -> away = away.plus(Duration.between(lastLook, now));
+      case NOTHING_HELD -> sold(now);
+      case MISSING -> {
+        sold(now);
+        bare(now);
+      }
+      case STANDS -> {
+        if (fault.trigger().isSold()) {
+          fault.trigger().reopened();
+          opening = null;
+          mark("bought again, stop stands", now);
+        }
+      }
+    }
+  }
+
+  private void sold(Instant now) {
+    if (!fault.trigger().isSold() && fault.trigger().hasTriggered()) {
+      mark("the market triggered the stop, all is sold", now);
+    }
+  }
+
+  /** Held without a stop since the last look: lost it, or has only been bought. */
+  private void bare(Instant now) {
+    Instant from = lastLook;
+    if (fault.trigger().isSold()) {
+      if (opening == null) {
+        opening = lastLook;
+      }
+      Instant due = opening.plus(OPENING);
+      from = due.isAfter(from) ? due : from;
+    }
+    if (now.isAfter(from)) {
+      unprotected = unprotected.plus(Duration.between(from, now));
+    }
+  }
+
+  private void mark(String what, Instant at) {
+    marks.add(new DemoReport.Mark(what, Duration.between(fault.began(), at).toMillis()));
   }
 
   /** What is waited for; empty once all has come. */
@@ -87,7 +139,7 @@ final class Observation {
   /** What was seen so far, without a judgement. */
   DemoReport.Chapter soFar() {
     return new DemoReport.Chapter(
-        fault, marks, false, 0, unprotected.toMillis(), away.toMillis(), List.of());
+        fault.name(), marks, false, 0, unprotected.toMillis(), away.toMillis(), List.of());
   }
 
   /** What was seen, judged; empty while the engine does not answer. */
@@ -99,13 +151,13 @@ final class Observation {
     }
     return Optional.of(
         new DemoReport.Chapter(
-            fault,
+            fault.name(),
             marks,
-            isLost(pricesBefore, pricesAfter),
+            isLost(fault.prices(), pricesAfter),
             duplicates(held.get().quantity(), orders.get()),
             unprotected.toMillis(),
             away.toMillis(),
-            watcher.incidentsSince(began)));
+            watcher.incidentsSince(fault.began())));
   }
 
   /** Whether {@code after} does not go on from {@code before}; nothing before proves nothing. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import perdura.launcher.control.StatusReport;
 import perdura.launcher.control.StatusReport.AgentStatus;
 import perdura.launcher.control.StatusReport.ProcessStatus;
@@ -167,12 +168,25 @@ final class Watcher {
 
   /** Its orders that live, if the engine answers. */
   Optional<List<JsonNode>> liveOrders() {
+    return orders()
+        .map(all ->
+            all.stream().filter(order -> !OVER.contains(order.path("status").asString())).toList());
+  }
+
+  /** The ids of its newest stops that the market triggered and that sold, if the engine answers. */
+  Optional<Set<String>> filledStops() {
+    return orders()
+        .map(all ->
+            all.stream()
+                .filter(order -> order.path("type").asString().equals("STOP"))
+                .filter(order -> order.path("status").asString().equals("FILLED"))
+                .map(order -> order.path("clientOrderId").asString())
+                .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private Optional<List<JsonNode>> orders() {
     return get(Service.TRADING_ENGINE, "/api/v1/orders?limit=100&agent=" + SampleBot.NAME)
-        .map(page ->
-            page.path("items")
-                .valueStream()
-                .filter(order -> !OVER.contains(order.path("status").asString()))
-                .toList());
+        .map(page -> page.path("items").valueStream().toList());
   }
 
   boolean isActive() {

@@ -68,7 +68,7 @@ public final class SupervisorProcess {
     try (lock;
         LiveProgress watch = AgentWatch.open(folder, state().options().port(), clock, log::warn)) {
       Supervisor supervisor = assemble(log, watch);
-      Demo demo = demo(supervisor);
+      Demo demo = demo(supervisor, log);
       Function<Order, Answer> orders =
           order ->
               order instanceof Order.OfDemo ofDemo ? demo.give(ofDemo) : supervisor.give(order);
@@ -76,6 +76,7 @@ public final class SupervisorProcess {
         if (endsOnSignal) {
           endOnSignal(supervisor, over);
         }
+        demo.recover();
         supervisor.run();
       }
       ControlServer.remove(folder.notifySocket());
@@ -123,14 +124,15 @@ public final class SupervisorProcess {
         log);
   }
 
-  private Demo demo(Supervisor supervisor) {
+  private Demo demo(Supervisor supervisor, SupervisorLog log) {
     return new Demo(
         folder.root().resolve("demo"),
         new Local(folder, state().options().port(), clock),
         supervisor.board()::report,
         supervisor::give,
         policy().stability(),
-        clock);
+        clock,
+        log::warn);
   }
 
   private EmbeddedPostgres embedded(SuiteState state) {
