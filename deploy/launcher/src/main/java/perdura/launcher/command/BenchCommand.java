@@ -1,9 +1,11 @@
 package perdura.launcher.command;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import perdura.launcher.folder.Refused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +38,13 @@ final class BenchCommand implements Runnable {
         "of its own, in turns with bare commits of the same rows, and compares the two. Takes",
         "twice the seconds and a minute. Ratio = p99 of a tick by p99 of a commit; 2 at most."
       },
-      footer = {"", "Example:", "  perdura bench tick --agents 200 --seconds 30 --json"})
+      footer = {
+        "",
+        "Exit codes: 0 measured, 1 a call failed or the ratio is above --max-ratio.",
+        "Examples:",
+        "  perdura bench tick --agents 200 --seconds 30 --json",
+        "  perdura bench tick --max-ratio 2"
+      })
   static final class Tick implements Callable<Integer> {
     private static final String MAIN = "perdura.suite.bench.TickBench";
     private static final int MOST = 1000;
@@ -59,6 +67,13 @@ final class BenchCommand implements Runnable {
         description = "How many seconds of each kind, 1 to 1000; 30 if not given.")
     int seconds;
 
+    @Option(
+        names = "--max-ratio",
+        paramLabel = "R",
+        description =
+            "Exit with code 1 where the ratio is above R, which is above 0; no bar if not given.")
+    @Nullable BigDecimal maxRatio;
+
     @Option(names = "--json", description = "Print the report as JSON.")
     boolean json;
 
@@ -71,6 +86,10 @@ final class BenchCommand implements Runnable {
     public Integer call() throws InterruptedException {
       requireSane("--agents", agents);
       requireSane("--seconds", seconds);
+      if (maxRatio != null && maxRatio.signum() <= 0) {
+        throw new ParameterException(
+            spec.commandLine(), "--max-ratio is above 0, not " + maxRatio.toPlainString());
+      }
       try {
         return new ProcessBuilder(commandLine()).inheritIO().start().waitFor();
       } catch (IOException e) {
@@ -90,6 +109,9 @@ final class BenchCommand implements Runnable {
           new ArrayList<>(List.of(MAIN, Integer.toString(agents), Integer.toString(seconds)));
       if (json) {
         main.add("--json");
+      }
+      if (maxRatio != null) {
+        main.addAll(List.of("--max-ratio", maxRatio.toPlainString()));
       }
       return context.installation().java(List.of("-cp", context.installation().suiteJar()), main);
     }

@@ -78,8 +78,12 @@ class PerduraCommandTest {
     assertThat(err.toString()).contains("tick");
     assertThat(run("bench", "tick", "--agents", "0")).isEqualTo(2);
     assertThat(err.toString()).contains("--agents is from 1 to 1000, not 0");
+    assertThat(run("bench", "tick", "--max-ratio", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--max-ratio is above 0, not 0");
+    assertThat(run("bench", "tick", "--max-ratio", "none")).isEqualTo(2);
     assertThat(run("bench", "tick", "--help")).isZero();
     assertThat(out.toString()).contains("Example").contains("--seconds").contains("--json");
+    assertThat(out.toString()).contains("--max-ratio").contains("Exit codes");
   }
 
   @Test

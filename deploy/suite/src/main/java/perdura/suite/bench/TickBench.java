@@ -1,6 +1,7 @@
 package perdura.suite.bench;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,17 +11,21 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import perdura.launcher.plan.Installation;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Measures ticks at agent-state's port against bare commits of the same rows: {@code TickBench
- * AGENTS SECONDS [--json]}. Both kinds take turns, second by second, at the same rate and over as
- * many connections; each tick brings a new state of 1 KiB. PostgreSQL and agent-state are processes
- * of their own, warm, and write no checkpoint meanwhile.
+ * AGENTS SECONDS [--json] [--max-ratio R]}. Both kinds take turns, second by second, at the same
+ * rate and over as many connections; each tick brings a new state of 1 KiB. PostgreSQL and
+ * agent-state are processes of their own, warm, and write no checkpoint meanwhile. Exit code 1
+ * where a call failed, or the ratio is above R.
  */
 public final class TickBench {
+  private static final int FAILED = 1;
   private static final int CONNECTIONS = 2;
   private static final int WARM_UP_SECONDS = 15;
   private static final int CALM_SECONDS = 5;
@@ -38,29 +43,59 @@ public final class TickBench {
     this.seqs = new long[agents];
   }
 
-  /** Measures and prints. */
-  public static void main(String[] arguments) throws Exception {
-    List<String> given = List.of(arguments);
+  /** Measures, prints and judges. */
+  public static void main(String[] arguments) throws IOException {
+    System.exit(run(List.of(arguments), TickBench::measured, System.out, System.err));
+  }
+
+  /** What measures: in that folder, so many agents, for so many seconds. */
+  @FunctionalInterface
+  interface Measurement {
+    TickReport of(Path home, int agents, int seconds) throws Exception;
+  }
+
+  /** The exit code. */
+  static int run(List<String> arguments, Measurement measurement, PrintStream out, PrintStream err)
+      throws IOException {
     Path home = Files.createTempDirectory("perdura-bench-");
-    TickReport report =
-        measured(home, Integer.parseInt(given.get(0)), Integer.parseInt(given.get(1)));
-    System.out.println(
-        given.contains("--json")
+    TickReport report;
+    try {
+      report =
+          measurement.of(
+              home, Integer.parseInt(arguments.get(0)), Integer.parseInt(arguments.get(1)));
+    } catch (Exception failed) {
+      failed.printStackTrace(err);
+      err.println("All that the run left lies in " + home);
+      return FAILED;
+    }
+    delete(home);
+    out.println(
+        arguments.contains("--json")
             ? JsonMapper.builder().build().writeValueAsString(report)
             : report.text());
-    delete(home);
+    return judged(report, bar(arguments), err);
+  }
+
+  private static int judged(TickReport report, OptionalDouble bar, PrintStream err) {
+    if (bar.isEmpty() || report.ratio() <= bar.getAsDouble()) {
+      return 0;
+    }
+    err.printf(
+        Locale.ROOT,
+        "The ratio is %.2f; at most %.2f was asked for.%n",
+        report.ratio(),
+        bar.getAsDouble());
+    return FAILED;
+  }
+
+  private static OptionalDouble bar(List<String> arguments) {
+    int at = arguments.indexOf("--max-ratio");
+    return at < 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Double.parseDouble(arguments.get(at + 1)));
   }
 
   private static TickReport measured(Path home, int agents, int seconds) throws Exception {
-    try {
-      return measure(home, agents, seconds);
-    } catch (Exception failed) {
-      System.err.println("All that the run left lies in " + home);
-      throw failed;
-    }
-  }
-
-  private static TickReport measure(Path home, int agents, int seconds) throws Exception {
     try (BenchSuite suite = BenchSuite.start(home, Installation.of(TickBench.class));
         AgentStateLine first = new AgentStateLine(suite.address(), suite.tokens());
         AgentStateLine second = new AgentStateLine(suite.address(), suite.tokens());
