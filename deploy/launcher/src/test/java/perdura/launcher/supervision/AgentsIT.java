@@ -1068,6 +1068,11 @@ class AgentsIT {
   }
 
   private String kindOf(AgentProgramBuilder program) {
+    // The one before is tried again at once: that end is not the new one's.
+    assertThat(
+            Eventually.holds(
+                SOON, () -> !ledger().contains("\"phase\":\"WAITING\",\"failures\":0")))
+        .isTrue();
     int ends = ledger().split("\"how\"", -1).length;
     apply(program);
     assertThat(
