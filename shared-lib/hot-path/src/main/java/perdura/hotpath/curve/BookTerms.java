@@ -7,14 +7,14 @@ import java.math.BigInteger;
  * priceUnit} raw units of the quote asset; the taker's fee is paid in the quote asset; each order
  * is rounded once, against us.
  *
- * @param lot raw units of the base asset in one lot, above 0
+ * @param lot raw units of the base asset in one lot, above 0, below 2^112
  * @param priceUnit raw units of the quote asset that one lot costs at price 1, above 0
  * @param takerFee part of the quote amount, below 1
  */
 public record BookTerms(BigInteger lot, Ratio priceUnit, Ratio takerFee) implements Terms {
   public BookTerms {
-    if (lot.signum() <= 0) {
-      throw new IllegalArgumentException("A lot must be above 0: " + lot);
+    if (lot.signum() <= 0 || lot.bitLength() > 112) {
+      throw new IllegalArgumentException("A lot must be above 0 and below 2^112: " + lot);
     }
     if (priceUnit.numerator() == 0) {
       throw new IllegalArgumentException("A price unit must be above 0");

@@ -18,25 +18,51 @@ import perdura.hotpath.curve.Terms;
 import perdura.hotpath.curve.UnsupportedTerms;
 
 /**
- * Assets, instruments and their latest state. Indices are dense, start at 0, and are never used
- * again. One direction of an instrument is an <em>edge</em>: {@code 2 * instrument} gives base and
- * takes quote, {@code 2 * instrument + 1} the reverse. An edge without a curve cannot be traded.
- * Owned by one thread.
+ * Assets, instruments and their latest state, in flat arrays. Indices are dense, start at 0, and
+ * are never used again. One direction of an instrument is an <em>edge</em>: {@code 2 * instrument}
+ * gives base and takes quote, {@code 2 * instrument + 1} the reverse. An edge without a rate cannot
+ * be traded. Owned by one thread. The setters that take longs do not allocate after warm-up; what
+ * takes or gives objects does.
+ *
+ * <p>Each edge is a chain of <em>segments</em>. Within one, {@code x} more units in give {@code
+ * rate * x / (1 + bend * x)} more units out, up to its length: a constant-product pool is one
+ * segment, a level of a book is one whose bend is 0. The rate of the first is the edge's.
  */
 public final class Market {
   private static final State UNKNOWN = new State.Unknown();
+  private static final MarketWatcher[] NOBODY = {};
+  private static final double MOST = ConstantProduct.MAX_RESERVE.doubleValue();
 
   private final List<Asset> assets = new ArrayList<>();
   private final List<Instrument> instruments = new ArrayList<>();
   private final Map<String, Integer> assetIndex = new HashMap<>();
   private final Map<String, Integer> instrumentIndex = new HashMap<>();
-  private final List<State> states = new ArrayList<>();
+  private final PoolStates pools = new PoolStates();
+  private final BookStates books = new BookStates();
+  private final List<@Nullable State> reported = new ArrayList<>();
+  private MarketWatcher[] watchers = NOBODY;
   private int[][] edgesFrom = new int[16][];
   private int[] edgeCounts = new int[16];
+  private Kind[] kinds = new Kind[16];
+  private long[] gas = new long[16];
   private long[] updatedNs = new long[16];
   private boolean[] excluded = new boolean[16];
-  private @Nullable Curve[] curves = new Curve[32];
+  private int[] from = new int[32];
   private double[] rates = new double[32];
+  private double[] bends = new double[32];
+  private double[] lengths = new double[32];
+
+  private enum Kind {
+    POOL,
+    BOOK,
+    UNSUPPORTED
+  }
+
+  /** Lets somebody hear of all changes from now on. */
+  public void watch(MarketWatcher watcher) {
+    watchers = Arrays.copyOf(watchers, watchers.length + 1);
+    watchers[watchers.length - 1] = watcher;
+  }
 
   /**
    * Adds an asset and returns its index.
@@ -64,14 +90,43 @@ public final class Market {
     checkAsset(instrument.quote());
     claim(instrumentIndex, instrument.id(), index);
     instruments.add(instrument);
-    states.add(UNKNOWN);
-    updatedNs = Arrays.copyOf(updatedNs, capacity(updatedNs.length, index + 1));
-    excluded = Arrays.copyOf(excluded, updatedNs.length);
-    curves = Arrays.copyOf(curves, 2 * updatedNs.length);
-    rates = Arrays.copyOf(rates, 2 * updatedNs.length);
+    reported.add(UNKNOWN);
+    makeRoom(index);
+    kinds[index] = kind(index, instrument.terms());
+    gas[index] = instrument.gas();
+    from[2 * index] = instrument.base();
+    from[2 * index + 1] = instrument.quote();
     addEdge(instrument.base(), 2 * index);
     addEdge(instrument.quote(), 2 * index + 1);
+    for (MarketWatcher watcher : watchers) {
+      watcher.onInstrument(index);
+    }
     return index;
+  }
+
+  private void makeRoom(int index) {
+    updatedNs = Arrays.copyOf(updatedNs, capacity(updatedNs.length, index + 1));
+    excluded = Arrays.copyOf(excluded, updatedNs.length);
+    kinds = Arrays.copyOf(kinds, updatedNs.length);
+    gas = Arrays.copyOf(gas, updatedNs.length);
+    from = Arrays.copyOf(from, 2 * updatedNs.length);
+    rates = Arrays.copyOf(rates, 2 * updatedNs.length);
+    bends = Arrays.copyOf(bends, 2 * updatedNs.length);
+    lengths = Arrays.copyOf(lengths, 2 * updatedNs.length);
+  }
+
+  private Kind kind(int index, Terms terms) {
+    return switch (terms) {
+      case PoolTerms pool -> {
+        pools.add(index, pool);
+        yield Kind.POOL;
+      }
+      case BookTerms book -> {
+        books.add(index, book);
+        yield Kind.BOOK;
+      }
+      case UnsupportedTerms _ -> Kind.UNSUPPORTED;
+    };
   }
 
   private static void claim(Map<String, Integer> index, String id, int value) {
@@ -100,77 +155,141 @@ public final class Market {
 
   /**
    * A pool's reserves, in raw units. Amounts that no pair can hold are kept as reported and leave
-   * the pool without curves.
+   * the pool untradable.
    *
    * @param timeNs when this was true, ns since the epoch
    * @throws IllegalArgumentException if the instrument is not a pool
    */
   public void setReserves(int instrument, BigInteger base, BigInteger quote, long timeNs) {
-    State.Reserves reserves = new State.Reserves(base, quote);
-    if (!(terms(instrument) instanceof PoolTerms pool)) {
-      throw notA("pool", instrument);
-    }
-    if (ConstantProduct.canHold(base) && ConstantProduct.canHold(quote)) {
-      ConstantProduct curve = new ConstantProduct(base, quote, pool.kept());
-      put(instrument, reserves, curve, curve.reversed(), timeNs);
+    if (base.signum() < 0
+        || quote.signum() < 0
+        || Math.max(base.bitLength(), quote.bitLength()) > 128) {
+      require(Kind.POOL, instrument);
+      pools.set(instrument, 0, 0, 0, 0);
+      put(instrument, new State.Reserves(base, quote), timeNs);
     } else {
-      put(instrument, reserves, null, null, timeNs);
+      setReserves(
+          instrument,
+          base.shiftRight(Long.SIZE).longValue(),
+          base.longValue(),
+          quote.shiftRight(Long.SIZE).longValue(),
+          quote.longValue(),
+          timeNs);
     }
   }
 
+  /** {@link #setReserves(int, BigInteger, BigInteger, long)} by the halves of 128-bit numbers. */
+  public void setReserves(
+      int instrument, long baseHigh, long baseLow, long quoteHigh, long quoteLow, long timeNs) {
+    require(Kind.POOL, instrument);
+    pools.set(instrument, baseHigh, baseLow, quoteHigh, quoteLow);
+    put(instrument, null, timeNs);
+  }
+
   /**
-   * Both sides of a book, best first. An empty side leaves that direction without a curve.
+   * Both sides of a book, best first. An empty side leaves that direction untradable.
    *
    * @param timeNs when this was true, ns since the epoch
-   * @throws IllegalArgumentException if the instrument is not a book or a side is not sorted
+   * @throws IllegalArgumentException if the instrument is not a book or a side is not sorted; then
+   *     nothing changed
    */
   public void setBook(int instrument, List<Level> bids, List<Level> asks, long timeNs) {
-    if (!(terms(instrument) instanceof BookTerms book)) {
-      throw notA("book", instrument);
-    }
-    Curve sell = new BookSell(book, bids);
-    Curve buy = new BookBuy(book, asks);
-    put(
+    setBook(
         instrument,
-        new State.Book(bids, asks),
-        bids.isEmpty() ? null : sell,
-        asks.isEmpty() ? null : buy,
+        bids.stream().mapToLong(Level::price).toArray(),
+        bids.stream().mapToLong(Level::lots).toArray(),
+        bids.size(),
+        asks.stream().mapToLong(Level::price).toArray(),
+        asks.stream().mapToLong(Level::lots).toArray(),
+        asks.size(),
         timeNs);
+  }
+
+  /** {@link #setBook(int, List, List, long)} from the first so many entries of arrays. */
+  public void setBook(
+      int instrument,
+      long[] bidPrices,
+      long[] bidLots,
+      int bids,
+      long[] askPrices,
+      long[] askLots,
+      int asks,
+      long timeNs) {
+    require(Kind.BOOK, instrument);
+    books.check(2 * instrument + 1, askPrices, askLots, asks);
+    books.set(2 * instrument, bidPrices, bidLots, bids);
+    books.set(2 * instrument + 1, askPrices, askLots, asks);
+    put(instrument, null, timeNs);
   }
 
   /** Drops what was known of an instrument; it cannot be traded until its next update. */
   public void forget(int instrument, long timeNs) {
-    put(instrument, UNKNOWN, null, null, timeNs);
+    switch (kinds[instrument]) {
+      case POOL -> pools.set(instrument, 0, 0, 0, 0);
+      case BOOK -> books.clear(instrument);
+      case UNSUPPORTED -> {}
+    }
+    put(instrument, UNKNOWN, timeNs);
   }
 
-  private IllegalArgumentException notA(String kind, int instrument) {
-    return new IllegalArgumentException(
-        "Instrument %s is not a %s".formatted(instrument(instrument).id(), kind));
+  private void require(Kind kind, int instrument) {
+    if (kinds[instrument] != kind) {
+      throw new IllegalArgumentException(
+          "Instrument %s is not a %s"
+              .formatted(instrument(instrument).id(), kind == Kind.POOL ? "pool" : "book"));
+    }
   }
 
-  private void put(
-      int instrument, State state, @Nullable Curve sell, @Nullable Curve buy, long timeNs) {
-    states.set(instrument, state);
+  private void put(int instrument, @Nullable State state, long timeNs) {
+    reported.set(instrument, state);
     updatedNs[instrument] = timeNs;
-    putEdge(2 * instrument, sell);
-    putEdge(2 * instrument + 1, buy);
+    if (kinds[instrument] == Kind.POOL) {
+      putPool(instrument);
+    } else {
+      putSide(2 * instrument);
+      putSide(2 * instrument + 1);
+    }
+    tell(instrument);
   }
 
-  private void putEdge(int edge, @Nullable Curve curve) {
-    curves[edge] = curve;
-    rates[edge] = curve == null ? 0 : curve.marginalRate();
+  private void putPool(int instrument) {
+    boolean live = pools.canTrade(instrument);
+    double base = pools.in(2 * instrument);
+    double quote = pools.out(2 * instrument);
+    double kept = pools.kept(instrument);
+    putSegment(2 * instrument, live, kept * (quote / base), kept / base, MOST - base);
+    putSegment(2 * instrument + 1, live, kept * (base / quote), kept / quote, MOST - quote);
+  }
+
+  private void putSide(int edge) {
+    boolean live = books.count(edge) > 0;
+    putSegment(edge, live, live ? books.rate(edge, 0) : 0, 0, live ? books.length(edge, 0) : 0);
+  }
+
+  private void putSegment(int edge, boolean live, double rate, double bend, double length) {
+    rates[edge] = live ? rate : 0;
+    bends[edge] = bend;
+    lengths[edge] = length;
+  }
+
+  private void tell(int instrument) {
+    for (MarketWatcher watcher : watchers) {
+      watcher.onChange(instrument);
+    }
   }
 
   /** Keeps an instrument out of trading, whatever its state, until it is included again. */
   public void exclude(int instrument) {
     instrument(instrument);
     excluded[instrument] = true;
+    tell(instrument);
   }
 
   /** Ends {@link #exclude}. */
   public void include(int instrument) {
     instrument(instrument);
     excluded[instrument] = false;
+    tell(instrument);
   }
 
   public boolean isExcluded(int instrument) {
@@ -203,8 +322,15 @@ public final class Market {
     return instrumentIndex.getOrDefault(id, -1);
   }
 
+  /** The latest we heard. Builds it from the arrays: for people, not for the hot path. */
   public State state(int instrument) {
-    return states.get(instrument);
+    State explicit = reported.get(instrument);
+    if (explicit != null) {
+      return explicit;
+    }
+    return kinds[instrument] == Kind.POOL
+        ? pools.state(instrument)
+        : new State.Book(books.side(2 * instrument), books.side(2 * instrument + 1));
   }
 
   /** When the state was true, ns since the epoch; 0 before the first update. */
@@ -223,22 +349,79 @@ public final class Market {
   }
 
   public int from(int edge) {
-    Instrument instrument = instruments.get(edge >> 1);
-    return (edge & 1) == 0 ? instrument.base() : instrument.quote();
+    return from[edge];
   }
 
   public int to(int edge) {
-    return from(edge ^ 1);
+    return from[edge ^ 1];
   }
 
-  /** The curve of an edge, excluded or not; null when it cannot be traded. */
+  /**
+   * The curve of an edge, excluded or not; null when it cannot be traded. Builds it: for people,
+   * not for the hot path.
+   */
   public @Nullable Curve curve(int edge) {
-    return curves[edge];
+    if (rates[edge] == 0) {
+      return null;
+    }
+    return switch (terms(edge >> 1)) {
+      case PoolTerms pool -> pools.curve(edge, pool);
+      case BookTerms book when (edge & 1) == 0 -> new BookSell(book, books.side(edge));
+      case BookTerms book -> new BookBuy(book, books.side(edge));
+      case UnsupportedTerms _ -> null;
+    };
   }
 
   /** Raw units out per raw unit in at an input of zero; 0 when it cannot be traded. */
   public double rate(int edge) {
     return excluded[edge >> 1] ? 0 : rates[edge];
+  }
+
+  /** The bend of an edge's first segment, per raw unit in. */
+  public double bend(int edge) {
+    return bends[edge];
+  }
+
+  /** How many segments an edge that can be traded has. */
+  public int segments(int edge) {
+    return kinds[edge >> 1] == Kind.BOOK ? books.count(edge) : 1;
+  }
+
+  public double segmentRate(int edge, int segment) {
+    return segment == 0 ? rates[edge] : books.rate(edge, segment);
+  }
+
+  /** The input that a segment takes, in raw units. */
+  public double segmentLength(int edge, int segment) {
+    return segment == 0 ? lengths[edge] : books.length(edge, segment);
+  }
+
+  public boolean isPool(int instrument) {
+    return kinds[instrument] == Kind.POOL;
+  }
+
+  /** The upper 64 bits of what a pool holds of the asset that an edge takes in. */
+  public long reserveHigh(int edge) {
+    return pools.inHigh(edge);
+  }
+
+  /** The lower 64 bits of what a pool holds of the asset that an edge takes in. */
+  public long reserveLow(int edge) {
+    return pools.inLow(edge);
+  }
+
+  /** The price of a book's level, of the side that an edge takes. */
+  public long levelPrice(int edge, int level) {
+    return books.price(edge, level);
+  }
+
+  public long levelLots(int edge, int level) {
+    return books.lots(edge, level);
+  }
+
+  /** Units of gas that a leg on an instrument costs. */
+  public long gas(int instrument) {
+    return gas[instrument];
   }
 
   /** The edge of an instrument that takes {@code from} in. */

@@ -1,0 +1,218 @@
+package perdura.hotpath.cycle;
+
+import java.util.Arrays;
+import perdura.hotpath.market.Market;
+
+/**
+ * Which assets can be traded for which: parallel instruments collapsed. A pair of assets is two
+ * <em>arcs</em>, {@code 2 * pair} and {@code 2 * pair + 1}, each the reverse of the other. An arc's
+ * rate is the greatest of its edges and its bend the least, so that {@code rate * x / (1 + bend *
+ * x)} is at least what any of them gives.
+ */
+final class Arcs {
+  /** No arc. */
+  static final int NONE = Integer.MIN_VALUE;
+
+  private final Market market;
+  private int pairs;
+  private int[] heads = new int[32];
+  private double[] rates = new double[32];
+  private double[] bends = new double[32];
+  private int[][] edges = new int[16][];
+  private int[] edgeCounts = new int[16];
+  private int[] arcOfEdge = new int[32];
+  private int[][] out = new int[16][];
+  private int[] outCounts = new int[16];
+  private long[] keys = new long[64];
+  private int[] found = new int[64];
+
+  Arcs(Market market) {
+    this.market = market;
+    Arrays.fill(keys, NONE);
+  }
+
+  /** Takes in an instrument; true if its assets had no pair yet, which is then the last one. */
+  boolean add(int instrument) {
+    int edge = 2 * instrument;
+    int tail = market.from(edge);
+    int head = market.to(edge);
+    int arc = between(tail, head);
+    boolean isNew = arc == NONE;
+    if (isNew) {
+      arc = addPair(tail, head);
+    }
+    addEdge(arc, edge);
+    return isNew;
+  }
+
+  private int addPair(int tail, int head) {
+    int arc = 2 * pairs++;
+    if (arc + 2 > heads.length) {
+      heads = Arrays.copyOf(heads, 2 * heads.length);
+      rates = Arrays.copyOf(rates, heads.length);
+      bends = Arrays.copyOf(bends, heads.length);
+      edges = Arrays.copyOf(edges, pairs * 2);
+      edgeCounts = Arrays.copyOf(edgeCounts, pairs * 2);
+    }
+    heads[arc] = head;
+    heads[arc + 1] = tail;
+    edges[pairs - 1] = new int[2];
+    addOut(tail, arc);
+    addOut(head, arc + 1);
+    remember(tail, head, arc);
+    remember(head, tail, arc + 1);
+    return arc;
+  }
+
+  private void addOut(int asset, int arc) {
+    if (asset >= out.length) {
+      out = Arrays.copyOf(out, Math.max(asset + 1, 2 * out.length));
+      outCounts = Arrays.copyOf(outCounts, out.length);
+    }
+    int[] all = out[asset] == null ? new int[4] : out[asset];
+    if (outCounts[asset] == all.length) {
+      all = Arrays.copyOf(all, 2 * all.length);
+    }
+    all[outCounts[asset]++] = arc;
+    out[asset] = all;
+  }
+
+  private void addEdge(int arc, int edge) {
+    int pair = arc >> 1;
+    if (edgeCounts[pair] == edges[pair].length) {
+      edges[pair] = Arrays.copyOf(edges[pair], 2 * edgeCounts[pair]);
+    }
+    edges[pair][edgeCounts[pair]++] = edge ^ (arc & 1);
+    if (edge + 2 > arcOfEdge.length) {
+      arcOfEdge = Arrays.copyOf(arcOfEdge, Math.max(edge + 2, 2 * arcOfEdge.length));
+    }
+    arcOfEdge[edge] = arc;
+    arcOfEdge[edge + 1] = arc ^ 1;
+  }
+
+  /** Takes over the rates of a pair's edges; true if one of the arcs changed. */
+  boolean refresh(int pair) {
+    boolean there = refreshArc(2 * pair);
+    boolean back = refreshArc(2 * pair + 1);
+    return there || back;
+  }
+
+  private boolean refreshArc(int arc) {
+    double rate = 0;
+    double bend = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < edgeCounts[arc >> 1]; i++) {
+      int edge = edge(arc, i);
+      double here = market.rate(edge);
+      if (here > 0) {
+        rate = Math.max(rate, here);
+        bend = Math.min(bend, market.bend(edge));
+      }
+    }
+    boolean changed = rate != rates[arc] || bend != bends[arc];
+    rates[arc] = rate;
+    bends[arc] = bend;
+    return changed;
+  }
+
+  int pairs() {
+    return pairs;
+  }
+
+  /** The arc to which an edge belongs. */
+  int arcOf(int edge) {
+    return arcOfEdge[edge];
+  }
+
+  int edgeCount(int arc) {
+    return edgeCounts[arc >> 1];
+  }
+
+  int edge(int arc, int i) {
+    return edges[arc >> 1][i] ^ (arc & 1);
+  }
+
+  double rate(int arc) {
+    return rates[arc];
+  }
+
+  double bend(int arc) {
+    return bends[arc];
+  }
+
+  int head(int arc) {
+    return heads[arc];
+  }
+
+  int tail(int arc) {
+    return heads[arc ^ 1];
+  }
+
+  /** With how many others an asset trades. */
+  int degree(int asset) {
+    return asset < outCounts.length ? outCounts[asset] : 0;
+  }
+
+  /** The {@code i}-th arc that starts at an asset. */
+  int out(int asset, int i) {
+    return out[asset][i];
+  }
+
+  /** The arc from one asset to another, or {@link #NONE}. */
+  int between(int tail, int head) {
+    long key = key(tail, head);
+    int mask = keys.length - 1;
+    int at = slot(key, mask);
+    while (keys[at] != NONE) {
+      if (keys[at] == key) {
+        return found[at];
+      }
+      at = (at + 1) & mask;
+    }
+    return NONE;
+  }
+
+  /** The rate from one asset to another; 0 where there is none. */
+  double rateBetween(int tail, int head) {
+    int arc = between(tail, head);
+    return arc == NONE ? 0 : rates[arc];
+  }
+
+  private static long key(int tail, int head) {
+    return ((long) tail << Integer.SIZE) | head;
+  }
+
+  private static int slot(long key, int mask) {
+    long mixed = key * 0x9E3779B97F4A7C15L; // 2^64 by the golden ratio: Fibonacci hashing
+    return (int) (mixed >>> Integer.SIZE) & mask;
+  }
+
+  private void remember(int tail, int head, int arc) {
+    if (4 * pairs > keys.length) {
+      rehash();
+    }
+    place(key(tail, head), arc);
+  }
+
+  private void place(long key, int arc) {
+    int mask = keys.length - 1;
+    int at = slot(key, mask);
+    while (keys[at] != NONE) {
+      at = (at + 1) & mask;
+    }
+    keys[at] = key;
+    found[at] = arc;
+  }
+
+  private void rehash() {
+    long[] oldKeys = keys;
+    int[] oldFound = found;
+    keys = new long[2 * oldKeys.length];
+    found = new int[keys.length];
+    Arrays.fill(keys, NONE);
+    for (int i = 0; i < oldKeys.length; i++) {
+      if (oldKeys[i] != NONE) {
+        place(oldKeys[i], oldFound[i]);
+      }
+    }
+  }
+}

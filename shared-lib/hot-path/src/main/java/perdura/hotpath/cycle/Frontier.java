@@ -1,0 +1,164 @@
+package perdura.hotpath.cycle;
+
+import java.util.Arrays;
+
+/**
+ * Candidates by their keys, the greatest first: a binary heap over flat arrays. Of no more than
+ * {@value #MOST} candidates; what comes beyond is counted and lost.
+ *
+ * <p>A candidate is the way back from the head of the edge under search to its tail: up to three
+ * elements in order, of which one may be a node of a {@link MaxTree}. An element is an arc, the
+ * complement {@code ~edge} of an edge, or {@link Arcs#NONE}.
+ */
+final class Frontier {
+  /** The most candidates at a time. */
+  static final int MOST = 1 << 20;
+
+  private double[] keys = new double[64];
+  private int[] heap = new int[64];
+  private int[] firsts = new int[64];
+  private int[] seconds = new int[64];
+  private int[] thirds = new int[64];
+  private MaxTree[] trees = new MaxTree[64];
+  private int[] nodes = new int[64];
+  private double[] inputs = new double[64];
+  private int size;
+  private long lost;
+
+  Frontier() {
+    for (int i = 0; i < heap.length; i++) {
+      heap[i] = i;
+    }
+  }
+
+  /** Forgets all candidates. */
+  void clear() {
+    size = 0;
+    lost = 0;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** How many candidates found no room since the last clearing. */
+  long lost() {
+    return lost;
+  }
+
+  /** A way of single elements, which is not sized. */
+  void addPath(double key, int first, int second, int third) {
+    add(key, first, second, third, MaxTree.NONE, 0, Double.NaN);
+  }
+
+  /** A way of an optional element, a node, and an optional element. */
+  void addTree(double key, int prefix, MaxTree tree, int node, int suffix) {
+    add(key, prefix, Arcs.NONE, suffix, tree, node, Double.NaN);
+  }
+
+  /** A way of edges with the input that suits it. */
+  void addSized(double key, int first, int second, int third, double input) {
+    add(key, first, second, third, MaxTree.NONE, 0, input);
+  }
+
+  private void add(
+      double key, int first, int second, int third, MaxTree tree, int node, double input) {
+    if (size == heap.length && !grow()) {
+      lost++;
+      return;
+    }
+    int slot = heap[size];
+    keys[slot] = key;
+    firsts[slot] = first;
+    seconds[slot] = second;
+    thirds[slot] = third;
+    trees[slot] = tree;
+    nodes[slot] = node;
+    inputs[slot] = input;
+    rise(size++, slot);
+  }
+
+  private boolean grow() {
+    if (size >= MOST) {
+      return false;
+    }
+    int more = 2 * size;
+    keys = Arrays.copyOf(keys, more);
+    heap = Arrays.copyOf(heap, more);
+    firsts = Arrays.copyOf(firsts, more);
+    seconds = Arrays.copyOf(seconds, more);
+    thirds = Arrays.copyOf(thirds, more);
+    trees = Arrays.copyOf(trees, more);
+    nodes = Arrays.copyOf(nodes, more);
+    inputs = Arrays.copyOf(inputs, more);
+    for (int i = size; i < more; i++) {
+      heap[i] = i;
+    }
+    return true;
+  }
+
+  private void rise(int from, int slot) {
+    int at = from;
+    while (at > 0 && keys[heap[(at - 1) >> 1]] < keys[slot]) {
+      heap[at] = heap[(at - 1) >> 1];
+      at = (at - 1) >> 1;
+    }
+    heap[at] = slot;
+  }
+
+  /** Takes out the candidate with the greatest key; its place is good until the next is added. */
+  int poll() {
+    int top = heap[0];
+    int last = heap[--size];
+    sink(last);
+    heap[size] = top;
+    return top;
+  }
+
+  private void sink(int slot) {
+    int at = 0;
+    int child = 1;
+    while (child < size) {
+      if (child + 1 < size && keys[heap[child + 1]] > keys[heap[child]]) {
+        child++;
+      }
+      if (keys[heap[child]] <= keys[slot]) {
+        break;
+      }
+      heap[at] = heap[child];
+      at = child;
+      child = 2 * at + 1;
+    }
+    heap[at] = slot;
+  }
+
+  double key(int candidate) {
+    return keys[candidate];
+  }
+
+  int first(int candidate) {
+    return firsts[candidate];
+  }
+
+  int second(int candidate) {
+    return seconds[candidate];
+  }
+
+  int third(int candidate) {
+    return thirds[candidate];
+  }
+
+  /** {@link MaxTree#NONE} for a way of single elements. */
+  MaxTree tree(int candidate) {
+    return trees[candidate];
+  }
+
+  int node(int candidate) {
+    return nodes[candidate];
+  }
+
+  /** NaN for what is not sized. */
+  double input(int candidate) {
+    return inputs[candidate];
+  }
+}

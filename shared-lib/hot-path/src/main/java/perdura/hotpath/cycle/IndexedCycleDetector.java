@@ -1,0 +1,114 @@
+package perdura.hotpath.cycle;
+
+import perdura.hotpath.market.Market;
+import perdura.hotpath.market.MarketWatcher;
+
+/**
+ * The detector that keeps an index: after each change it knows by a few comparisons whether any
+ * cycle of up to four legs passes the changed instrument, and then finds the most profitable ones
+ * first. It finds what {@link PlainCycleDetector} finds, up to its budget of sizings.
+ *
+ * <p>It hears of the market's changes by itself, and must be made before the market's other threads
+ * of use; like the market it belongs to one thread.
+ */
+public final class IndexedCycleDetector implements CycleDetector {
+  private final Market market;
+  private final IndexSettings index;
+  private final Arcs arcs;
+  private final HubIndex hubs;
+  private final RouteSearch search;
+  private final ReturnPaths paths;
+  private long sizings;
+  private long leftBehind;
+
+  /**
+   * A detector on {@code market}, which may grow later.
+   *
+   * @throws IllegalArgumentException if the start order names an asset that the market has not
+   */
+  public IndexedCycleDetector(
+      Market market, CycleSettings settings, CycleBudget budget, IndexSettings index) {
+    this.market = market;
+    this.index = index;
+    this.arcs = new Arcs(market);
+    for (int instrument = 0; instrument < market.instrumentCount(); instrument++) {
+      arcs.add(instrument);
+    }
+    for (int pair = 0; pair < arcs.pairs(); pair++) {
+      arcs.refresh(pair);
+    }
+    this.hubs = new HubIndex(market, arcs, index);
+    RoutePlan plan = new RoutePlan(market, new StartOrder(market, settings.startOrder()), budget);
+    this.search = new RouteSearch(market, arcs, plan);
+    this.paths = new ReturnPaths(market, arcs, settings.maxLegs(), search);
+    market.watch(new Follower());
+  }
+
+  /** Keeps pace with the market. */
+  private final class Follower implements MarketWatcher {
+    @Override
+    public void onInstrument(int instrument) {
+      if (arcs.add(instrument)) {
+        hubs.add(arcs.pairs() - 1);
+      }
+    }
+
+    @Override
+    public void onChange(int instrument) {
+      int pair = arcs.arcOf(2 * instrument) >> 1;
+      if (arcs.refresh(pair)) {
+        hubs.refresh(pair);
+      }
+      hubs.advance();
+    }
+  }
+
+  @Override
+  public void onUpdate(int instrument, CycleVisitor visitor) {
+    through(2 * instrument, visitor);
+    through(2 * instrument + 1, visitor);
+  }
+
+  private void through(int edge, CycleVisitor visitor) {
+    if (market.rate(edge) > 0) {
+      search.begin(edge);
+      paths.find(hubs.current(), edge);
+      sizings += search.run(index.mostSizings(), visitor);
+      leftBehind += search.leftBehind();
+    }
+  }
+
+  /** Each cycle is found at each of its instruments, and shown at the one with the least index. */
+  @Override
+  public void allCycles(CycleVisitor visitor) {
+    for (int instrument = 0; instrument < market.instrumentCount(); instrument++) {
+      int least = instrument;
+      onUpdate(
+          instrument,
+          cycle -> {
+            if (isLeast(least, cycle)) {
+              visitor.onCycle(cycle);
+            }
+          });
+    }
+  }
+
+  private static boolean isLeast(int instrument, CycleView cycle) {
+    for (int leg = 0; leg < cycle.legCount(); leg++) {
+      if (cycle.instrument(leg) < instrument) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many routes were sized so far. */
+  public long sizings() {
+    return sizings;
+  }
+
+  /** How many candidates the budget of sizings left behind so far. */
+  public long leftBehind() {
+    return leftBehind;
+  }
+}

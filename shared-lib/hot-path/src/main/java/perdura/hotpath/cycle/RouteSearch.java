@@ -1,0 +1,216 @@
+package perdura.hotpath.cycle;
+
+import perdura.hotpath.market.Market;
+
+/**
+ * All profitable cycles through one edge, the most profitable first, by best-first search.
+ *
+ * <p>A candidate's key is more than any of its routes can gain, valued in the asset that the edge
+ * takes in: an arc stands for its best rate and its least bend, a node of a tree for the best and
+ * the least below it, and {@code rate * x / (1 + bend * x) - x} is at most {@code (sqrt(rate) -
+ * 1)^2 / bend}. The candidate with the greatest key is taken apart: a node into its children, an
+ * arc into its edges, until it is a route, which is sized. A sized route that comes out first gains
+ * more than all that is left can.
+ *
+ * <p>A cycle is sized from its start and not from the edge. Let q be the rate from the start to the
+ * edge's tail; then a gain in the start times q is at most the cycle's rate times the gain seen
+ * from the edge, so the key of an unsized candidate is multiplied by its rate.
+ */
+final class RouteSearch implements Way {
+  private static final double MORE = 1 + 1e-12;
+  private static final int STEPS_PER_SIZING = 16;
+
+  private final Market market;
+  private final Arcs arcs;
+  private final Frontier frontier = new Frontier();
+  private final RoutePlan plan;
+  private int edge;
+  private double edgeRate;
+  private double edgeBend;
+  private double rate;
+  private double bend;
+  private long leftBehind;
+
+  RouteSearch(Market market, Arcs arcs, RoutePlan plan) {
+    this.market = market;
+    this.arcs = arcs;
+    this.plan = plan;
+  }
+
+  /** Begins anew, with an edge that has a rate. */
+  void begin(int throughEdge) {
+    edge = throughEdge;
+    edgeRate = market.rate(throughEdge);
+    edgeBend = market.bend(throughEdge);
+    frontier.clear();
+  }
+
+  @Override
+  public void offer(int first, int second, int third) {
+    int one = resolve(first);
+    int two = resolve(second);
+    int three = resolve(third);
+    double key = key(one, two, three);
+    if (key > 0) {
+      frontier.addPath(key, one, two, three);
+    }
+  }
+
+  /** An arc of a single edge is that edge. */
+  private int resolve(int element) {
+    return element >= 0 && arcs.edgeCount(element) == 1 ? ~arcs.edge(element, 0) : element;
+  }
+
+  private double key(int first, int second, int third) {
+    rate = edgeRate;
+    bend = edgeBend;
+    pass(first);
+    pass(second);
+    pass(third);
+    return key();
+  }
+
+  private void pass(int element) {
+    if (element >= 0) {
+      pass(arcs.rate(element), arcs.bend(element));
+    } else if (element != Arcs.NONE) {
+      pass(market.rate(~element), market.bend(~element));
+    }
+  }
+
+  private void pass(double nextRate, double nextBend) {
+    bend += rate * nextBend;
+    rate *= nextRate;
+  }
+
+  private double key() {
+    double product = rate * MORE;
+    if (product <= 1) {
+      return 0;
+    }
+    double root = Math.sqrt(product) - 1;
+    return bend > 0 ? product * root * root / bend : Double.POSITIVE_INFINITY;
+  }
+
+  @Override
+  public void offerTree(int prefix, MaxTree tree, int suffix) {
+    offerNode(prefix, tree, 1, suffix);
+  }
+
+  private void offerNode(int prefix, MaxTree tree, int node, int suffix) {
+    rate = edgeRate;
+    bend = edgeBend;
+    pass(prefix);
+    pass(tree.rate(node), tree.bend(node));
+    pass(suffix);
+    double key = key();
+    if (key > 0) {
+      frontier.addTree(key, prefix, tree, node, suffix);
+    }
+  }
+
+  /** How many candidates the budget left behind in the last run. */
+  long leftBehind() {
+    return leftBehind;
+  }
+
+  /**
+   * Emits what was offered, the most profitable first.
+   *
+   * @param mostSizings of routes; candidates beyond are left behind, the least promising ones
+   * @return how many routes were sized
+   */
+  int run(int mostSizings, CycleVisitor visitor) {
+    int sizings = 0;
+    long steps = 0;
+    long mostSteps = (long) mostSizings * STEPS_PER_SIZING;
+    leftBehind = frontier.lost();
+    while (frontier.size() > 0) {
+      int candidate = frontier.poll();
+      if (!Double.isNaN(frontier.input(candidate))) {
+        emit(candidate, visitor);
+      } else if (sizings >= mostSizings || steps >= mostSteps) {
+        leftBehind++;
+      } else if (frontier.tree(candidate) != MaxTree.NONE) {
+        steps++;
+        openTree(candidate);
+      } else if (!openArc(candidate)) {
+        sizings++;
+        size(candidate);
+      }
+    }
+    return sizings;
+  }
+
+  private void openTree(int candidate) {
+    MaxTree tree = frontier.tree(candidate);
+    int node = frontier.node(candidate);
+    int prefix = frontier.first(candidate);
+    int suffix = frontier.third(candidate);
+    if (!tree.isSlot(node)) {
+      offerNode(prefix, tree, 2 * node, suffix);
+      offerNode(prefix, tree, 2 * node + 1, suffix);
+    } else if (tree.thirdArc(node) != Arcs.NONE) {
+      offer(tree.firstArc(node), tree.secondArc(node), tree.thirdArc(node));
+    } else if (prefix != Arcs.NONE) {
+      offerSimple(prefix, tree.firstArc(node), tree.secondArc(node));
+    } else {
+      offerSimple(tree.firstArc(node), tree.secondArc(node), suffix);
+    }
+  }
+
+  /** Trees know nothing of the edge: a path that passes one of its assets is none. */
+  private void offerSimple(int first, int second, int third) {
+    boolean passesEdge =
+        isOfEdge(arcs.head(first)) || (third != Arcs.NONE && isOfEdge(arcs.head(second)));
+    if (!passesEdge) {
+      offer(first, second, third);
+    }
+  }
+
+  private boolean isOfEdge(int asset) {
+    return asset == market.from(edge) || asset == market.to(edge);
+  }
+
+  /** Takes the first arc of a way apart; false if it is a route already. */
+  private boolean openArc(int candidate) {
+    int first = frontier.first(candidate);
+    int second = frontier.second(candidate);
+    int third = frontier.third(candidate);
+    int arc = first >= 0 ? first : second >= 0 ? second : third;
+    if (arc < 0) {
+      return false;
+    }
+    for (int i = 0; i < arcs.edgeCount(arc); i++) {
+      int element = ~arcs.edge(arc, i);
+      if (first >= 0) {
+        offer(element, second, third);
+      } else if (second >= 0) {
+        offer(first, element, third);
+      } else {
+        offer(first, second, element);
+      }
+    }
+    return true;
+  }
+
+  private void size(int candidate) {
+    int first = frontier.first(candidate);
+    int second = frontier.second(candidate);
+    int third = frontier.third(candidate);
+    double key = plan.size(edge, first, second, third);
+    if (key > 0) {
+      frontier.addSized(key, first, second, third, plan.input());
+    }
+  }
+
+  private void emit(int candidate, CycleVisitor visitor) {
+    plan.settle(
+        edge,
+        frontier.first(candidate),
+        frontier.second(candidate),
+        frontier.third(candidate),
+        frontier.input(candidate),
+        visitor);
+  }
+}

@@ -1,0 +1,16 @@
+package perdura.hotpath.cycle;
+
+/** Takes ways back from the head of an edge to its tail, as elements of {@link Frontier}. */
+interface Way {
+  /**
+   * A product of up to four rates in double, each off by less than 1e-14, exceeds this where the
+   * true product exceeds one.
+   */
+  double LEAST_PRODUCT = 1 - 1e-12;
+
+  /** A way of up to three elements. */
+  void offer(int first, int second, int third);
+
+  /** All paths of a tree whose rate suffices, with an arc before or behind them where given. */
+  void offerTree(int prefix, MaxTree tree, int suffix);
+}
