@@ -15,7 +15,9 @@ import perdura.hotpath.cycle.Cycle;
 import perdura.hotpath.cycle.CycleBudget;
 import perdura.hotpath.cycle.CycleDetector;
 import perdura.hotpath.cycle.CycleSettings;
-import perdura.hotpath.cycle.PlainCycleDetector;
+import perdura.hotpath.cycle.IndexSettings;
+import perdura.hotpath.cycle.IndexedCycleDetector;
+import perdura.hotpath.exact.Amount;
 import perdura.hotpath.market.Asset;
 import perdura.hotpath.market.Instrument;
 import perdura.hotpath.market.Market;
@@ -45,7 +47,8 @@ class ReadmeTest {
     market.setReserves(here, ether(1_000), dollars(2_000_000), nowNs);
     market.setReserves(there, ether(1_000), dollars(2_100_000), nowNs);
     CycleDetector detector =
-        new PlainCycleDetector(market, new CycleSettings(4, List.of(weth)), budget);
+        new IndexedCycleDetector(
+            market, new CycleSettings(4, List.of(weth)), budget, IndexSettings.TRADING);
     detector.onUpdate(there, cycle -> found.add(cycle.copy()));
     // end
   }
@@ -82,18 +85,18 @@ class ReadmeTest {
   /** A hundred ether, and gas at 20 gwei. */
   private record Purse() implements CycleBudget {
     @Override
-    public BigInteger capital(int startAsset) {
-      return ether(100);
+    public void capital(int startAsset, Amount capital) {
+      capital.set(ether(100));
     }
 
     @Override
-    public BigInteger minimumProfit(int startAsset) {
-      return BigInteger.ONE;
+    public void minimumProfit(int startAsset, Amount profit) {
+      profit.set(0, 1);
     }
 
     @Override
-    public BigInteger gasCost(int startAsset, long gas) {
-      return BigInteger.valueOf(gas).multiply(BigInteger.valueOf(20_000_000_000L));
+    public void gasCost(int startAsset, long gas, Amount cost) {
+      cost.set(Math.multiplyHigh(gas, 20_000_000_000L), gas * 20_000_000_000L);
     }
   }
 }

@@ -15,7 +15,9 @@ import java.util.stream.IntStream;
 import perdura.hotpath.cycle.CycleBudget;
 import perdura.hotpath.cycle.CycleSettings;
 import perdura.hotpath.cycle.CycleView;
-import perdura.hotpath.cycle.PlainCycleDetector;
+import perdura.hotpath.cycle.IndexSettings;
+import perdura.hotpath.cycle.IndexedCycleDetector;
+import perdura.hotpath.exact.Amount;
 import perdura.hotpath.market.Market;
 import perdura.hotpath.sanity.Rejection;
 import perdura.hotpath.sanity.SanityFilter;
@@ -38,7 +40,8 @@ import perdura.tradingengine.scan.Universe.Seen;
 public final class Scan {
   private static final int NUMERAIRE = 0;
   private static final BigInteger ALL = BigInteger.ONE.shiftLeft(112);
-  private static final BigInteger NEVER = BigInteger.ONE.shiftLeft(256);
+  private static final BigInteger NEVER =
+      BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
 
   private final Universe universe;
   private final ScanSettings settings;
@@ -117,7 +120,7 @@ public final class Scan {
   private List<FoundCycle> search() {
     List<FoundCycle> found = new ArrayList<>();
     CycleSettings cycles = new CycleSettings(settings.maxLegs(), startOrder());
-    new PlainCycleDetector(market, cycles, new Budget())
+    new IndexedCycleDetector(market, cycles, new Budget(), IndexSettings.COMPLETE)
         .allCycles(cycle -> found.add(found(cycle)));
     found.sort(
         Comparator.comparing(
@@ -159,29 +162,31 @@ public final class Scan {
   /** All capital there is, gas and least profit at the marks, rounded against us. */
   private final class Budget implements CycleBudget {
     @Override
-    public BigInteger capital(int startAsset) {
-      return ALL;
+    public void capital(int startAsset, Amount capital) {
+      capital.set(ALL);
     }
 
     @Override
-    public BigInteger minimumProfit(int startAsset) {
-      return inAsset(startAsset, settings.minProfit()).max(BigInteger.ONE);
+    public void minimumProfit(int startAsset, Amount profit) {
+      setInAsset(profit, startAsset, settings.minProfit());
     }
 
     @Override
-    public BigInteger gasCost(int startAsset, long gas) {
-      return inAsset(startAsset, numeraire.whole(BigInteger.valueOf(gas)));
+    public void gasCost(int startAsset, long gas, Amount cost) {
+      setInAsset(cost, startAsset, numeraire.whole(BigInteger.valueOf(gas)));
     }
 
-    private BigInteger inAsset(int index, BigDecimal worth) {
-      if (worth.signum() == 0) {
-        return BigInteger.ZERO;
-      }
+    private void setInAsset(Amount amount, int index, BigDecimal worth) {
       Asset asset = mirror.asset(index);
       BigDecimal price = marks.of(asset.id());
-      return price == null || price.signum() == 0
-          ? NEVER
-          : asset.raw(worth.divide(price, MathContext.DECIMAL64), RoundingMode.CEILING);
+      if (worth.signum() == 0) {
+        amount.set(0, 0);
+      } else if (price == null || price.signum() == 0) {
+        amount.set(NEVER);
+      } else {
+        BigDecimal inAsset = worth.divide(price, MathContext.DECIMAL64);
+        amount.set(asset.raw(inAsset, RoundingMode.CEILING).min(NEVER));
+      }
     }
   }
 }

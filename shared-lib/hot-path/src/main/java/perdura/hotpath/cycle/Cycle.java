@@ -2,6 +2,7 @@ package perdura.hotpath.cycle;
 
 import java.math.BigInteger;
 import java.util.List;
+import perdura.hotpath.exact.Amount;
 
 /**
  * A profitable cycle at its best input. Amounts of the cycle are raw units of its start asset.
@@ -56,6 +57,16 @@ public record Cycle(List<Leg> legs, BigInteger gasCost, BigInteger profit) imple
   @Override
   public BigInteger out(int leg) {
     return legs.get(leg).out();
+  }
+
+  @Override
+  public Amount amount(int leg) {
+    return Amount.of(leg < legs.size() ? in(leg) : output());
+  }
+
+  @Override
+  public Amount profitAmount() {
+    return Amount.of(profit);
   }
 
   @Override

@@ -1,16 +1,19 @@
 package perdura.hotpath.cycle;
 
-import java.math.BigInteger;
+import perdura.hotpath.exact.Amount;
 
-/** What a cycle may spend and must earn, in raw units of the asset in which it starts. */
+/**
+ * What a cycle may spend and must earn, in raw units of the asset in which it starts. Asked on the
+ * hot path, so an implementation that is to be fast does not allocate.
+ */
 public interface CycleBudget {
 
-  /** The most that a cycle may put in. */
-  BigInteger capital(int startAsset);
+  /** Sets the most that a cycle may put in. */
+  void capital(int startAsset, Amount capital);
 
-  /** The least profit, after gas, that is worth reporting; at least 1. */
-  BigInteger minimumProfit(int startAsset);
+  /** Sets the least profit, after gas, that is worth reporting; 0 counts as 1. */
+  void minimumProfit(int startAsset, Amount profit);
 
-  /** What {@code gas} units of gas cost, rounded up. */
-  BigInteger gasCost(int startAsset, long gas);
+  /** Sets what {@code gas} units of gas cost, rounded up. */
+  void gasCost(int startAsset, long gas, Amount cost);
 }

@@ -3,6 +3,7 @@ package perdura.hotpath.cycle;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import perdura.hotpath.exact.Amount;
 
 /** A profitable cycle, as a detector shows it. Amounts are raw units. */
 public interface CycleView {
@@ -20,6 +21,9 @@ public interface CycleView {
 
   BigInteger in(int leg);
 
+  /** What leg {@code leg} takes in; of the leg after the last one, what comes out. For reading. */
+  Amount amount(int leg);
+
   BigInteger out(int leg);
 
   /** What the gas of all legs costs, in the start asset. */
@@ -27,6 +31,9 @@ public interface CycleView {
 
   /** What is left in the start asset: output less input less gas. */
   BigInteger profit();
+
+  /** {@link #profit} without allocation. For reading. */
+  Amount profitAmount();
 
   /** The same cycle as a value of its own. */
   default Cycle copy() {

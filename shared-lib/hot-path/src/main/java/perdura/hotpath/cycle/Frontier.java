@@ -41,6 +41,11 @@ final class Frontier {
     return size;
   }
 
+  /** The greatest key, where there is a candidate. */
+  double greatest() {
+    return keys[heap[0]];
+  }
+
   /** How many candidates found no room since the last clearing. */
   long lost() {
     return lost;

@@ -19,7 +19,7 @@ public final class IndexedCycleDetector implements CycleDetector {
   private final RouteSearch search;
   private final ReturnPaths paths;
   private long sizings;
-  private long leftBehind;
+  private boolean isSupposing;
 
   /**
    * A detector on {@code market}, which may grow later.
@@ -70,12 +70,33 @@ public final class IndexedCycleDetector implements CycleDetector {
   }
 
   private void through(int edge, CycleVisitor visitor) {
-    if (market.rate(edge) > 0) {
+    search.grant(index.mostSizings());
+    switch (index.showing()) {
+      case EACH_ALONE -> {
+        if (find(edge)) {
+          search.showAll(visitor);
+        }
+      }
+      case IN_TURN -> {
+        while (find(edge) && search.takeBest(visitor)) {
+          isSupposing = true;
+        }
+        if (isSupposing) {
+          market.revert();
+          isSupposing = false;
+        }
+      }
+    }
+    sizings += index.mostSizings() - search.sizingsLeft();
+  }
+
+  private boolean find(int edge) {
+    boolean canTrade = market.rate(edge) > 0;
+    if (canTrade) {
       search.begin(edge);
       paths.find(hubs.current(), edge);
-      sizings += search.run(index.mostSizings(), visitor);
-      leftBehind += search.leftBehind();
     }
+    return canTrade;
   }
 
   /** Each cycle is found at each of its instruments, and shown at the one with the least index. */
@@ -109,6 +130,11 @@ public final class IndexedCycleDetector implements CycleDetector {
 
   /** How many candidates the budget of sizings left behind so far. */
   public long leftBehind() {
-    return leftBehind;
+    return search.leftBehind();
+  }
+
+  /** How many routes so far looked profitable in doubles and were not in integers. */
+  public long dropped() {
+    return search.dropped();
   }
 }

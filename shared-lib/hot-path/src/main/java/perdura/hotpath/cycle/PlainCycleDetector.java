@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import perdura.hotpath.curve.Curve;
+import perdura.hotpath.exact.Amount;
 import perdura.hotpath.market.Market;
 
 /**
@@ -159,11 +161,18 @@ public final class PlainCycleDetector implements CycleDetector {
     private void settle(int legs) {
       int[] edges = fromStart(legs);
       int start = market.from(edges[0]);
-      BigInteger gas = budget.gasCost(start, gasOf(edges));
-      BigInteger needed = gas.add(budget.minimumProfit(start).max(BigInteger.ONE));
+      BigInteger gas = told(amount -> budget.gasCost(start, gasOf(edges), amount));
+      BigInteger profit = told(amount -> budget.minimumProfit(start, amount));
+      BigInteger capital = told(amount -> budget.capital(start, amount));
       Route route = new Route(Arrays.stream(edges).mapToObj(this::curve).toList());
-      BestInput.of(route, budget.capital(start), needed)
+      BestInput.of(route, capital, gas.add(profit.max(BigInteger.ONE)))
           .ifPresent(input -> visitor.onCycle(cycle(edges, input, gas)));
+    }
+
+    private static BigInteger told(Consumer<Amount> setter) {
+      Amount amount = new Amount();
+      setter.accept(amount);
+      return amount.toBigInteger();
     }
 
     private int[] fromStart(int legs) {

@@ -1,15 +1,11 @@
 package perdura.hotpath.cycle;
 
-import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import perdura.hotpath.curve.Curve;
+import perdura.hotpath.exact.Amount;
 import perdura.hotpath.market.Market;
 
 /**
- * Turns a route through an edge into a cycle from its start: sizes it within the budget, and
- * settles it in integers.
+ * Turns a route through an edge into a cycle from its start: sizes it within the budget, and settles
+ * it in integers. Owned by one thread; does not allocate.
  */
 final class RoutePlan {
   private static final double ROUNDING = 1e-13;
@@ -18,8 +14,12 @@ final class RoutePlan {
   private final StartOrder order;
   private final CycleBudget budget;
   private final RouteSize sizing;
+  private final Settlement settlement;
   private final int[] route = new int[CycleSettings.MOST_LEGS];
   private final int[] turned = new int[CycleSettings.MOST_LEGS];
+  private final Amount capital = new Amount();
+  private final Amount gas = new Amount();
+  private final Amount least = new Amount();
   private int legs;
   private int start;
   private double toTail;
@@ -29,6 +29,7 @@ final class RoutePlan {
     this.order = order;
     this.budget = budget;
     this.sizing = new RouteSize(market);
+    this.settlement = new Settlement(market);
   }
 
   /**
@@ -37,14 +38,33 @@ final class RoutePlan {
    */
   double size(int edge, int first, int second, int third) {
     turn(edge, first, second, third);
-    double gas = budget.gasCost(start, gas()).doubleValue();
-    double least = Math.max(1, budget.minimumProfit(start).doubleValue());
-    sizing.size(turned, legs, budget.capital(start).doubleValue());
-    double profit = sizing.gain() - gas;
-    double error = ROUNDING * sizing.input() + 1e-9 * (gas + least);
-    return profit + error >= least ? Math.max(profit, Double.MIN_NORMAL) * toTail : 0;
+    askBudget();
+    double cost = gas.toDouble();
+    double needed = least.toDouble();
+    sizing.size(turned, legs, capital.toDouble());
+    double profit = sizing.gain() - cost;
+    double error = ROUNDING * sizing.input() + 1e-9 * (cost + needed);
+    return profit + error >= needed ? Math.max(profit, Double.MIN_NORMAL) * toTail : 0;
   }
 
+  private void askBudget() {
+    budget.capital(start, capital);
+    budget.gasCost(start, units(), gas);
+    budget.minimumProfit(start, least);
+    if (least.isZero()) {
+      least.plusOne();
+    }
+  }
+
+  private long units() {
+    long units = 0;
+    for (int leg = 0; leg < legs; leg++) {
+      units += market.gas(turned[leg] >> 1);
+    }
+    return units;
+  }
+
+  /** The best input that {@link #size} found. */
   double input() {
     return sizing.input();
   }
@@ -72,37 +92,21 @@ final class RoutePlan {
     start = market.from(turned[0]);
   }
 
-  private long gas() {
-    long gas = 0;
-    for (int leg = 0; leg < legs; leg++) {
-      gas += market.gas(route[leg] >> 1);
-    }
-    return gas;
-  }
-
-  /** Shows the cycle if it pays in integers. */
-  void settle(int edge, int first, int second, int third, double input, CycleVisitor visitor) {
+  /** Shows the cycle if it pays in integers; false if it does not. */
+  boolean settle(int edge, int first, int second, int third, double input, CycleVisitor visitor) {
     turn(edge, first, second, third);
-    BigInteger gas = budget.gasCost(start, gas());
-    BigInteger needed = gas.add(budget.minimumProfit(start).max(BigInteger.ONE));
-    List<Curve> curves = new ArrayList<>();
-    for (int leg = 0; leg < legs; leg++) {
-      curves.add(Objects.requireNonNull(market.curve(turned[leg]), "it was sized"));
+    askBudget();
+    boolean pays = settlement.settle(turned, legs, input, capital, gas, least);
+    if (pays) {
+      visitor.onCycle(settlement);
     }
-    Route through = new Route(curves);
-    BestInput.of(through, budget.capital(start), needed)
-        .ifPresent(best -> visitor.onCycle(cycle(curves, best, gas)));
+    return pays;
   }
 
-  private Cycle cycle(List<Curve> curves, BigInteger input, BigInteger gas) {
-    List<Leg> steps = new ArrayList<>();
-    BigInteger amount = input;
+  /** Changes the market to what it would be after the trades of the cycle that was just shown. */
+  void supposeTraded() {
     for (int leg = 0; leg < legs; leg++) {
-      BigInteger out = curves.get(leg).output(amount);
-      int edge = turned[leg];
-      steps.add(new Leg(edge >> 1, market.from(edge), market.to(edge), amount, out));
-      amount = out;
+      market.suppose(turned[leg], settlement.amount(leg), settlement.amount(leg + 1));
     }
-    return new Cycle(steps, gas, amount.subtract(input).subtract(gas));
   }
 }

@@ -17,19 +17,24 @@ import perdura.hotpath.market.Market;
  * from the edge, so the key of an unsized candidate is multiplied by its rate.
  */
 final class RouteSearch implements Way {
+  private static final int NONE = -1;
   private static final double MORE = 1 + 1e-12;
   private static final int STEPS_PER_SIZING = 16;
 
   private final Market market;
   private final Arcs arcs;
   private final Frontier frontier = new Frontier();
+  private final Frontier sized = new Frontier();
   private final RoutePlan plan;
   private int edge;
   private double edgeRate;
   private double edgeBend;
   private double rate;
   private double bend;
+  private int sizings;
+  private long steps;
   private long leftBehind;
+  private long dropped;
 
   RouteSearch(Market market, Arcs arcs, RoutePlan plan) {
     this.market = market;
@@ -37,12 +42,28 @@ final class RouteSearch implements Way {
     this.plan = plan;
   }
 
-  /** Begins anew, with an edge that has a rate. */
+  /**
+   * Grants a budget; candidates beyond it are left behind, those that promise least.
+   *
+   * @param mostSizings of routes, above 0
+   */
+  void grant(int mostSizings) {
+    sizings = mostSizings;
+    steps = (long) mostSizings * STEPS_PER_SIZING;
+  }
+
+  /** How many sizings are left of the budget. */
+  int sizingsLeft() {
+    return sizings;
+  }
+
+  /** Begins anew within the budget, with an edge that has a rate. */
   void begin(int throughEdge) {
     edge = throughEdge;
     edgeRate = market.rate(throughEdge);
     edgeBend = market.bend(throughEdge);
     frontier.clear();
+    sized.clear();
   }
 
   @Override
@@ -109,37 +130,67 @@ final class RouteSearch implements Way {
     }
   }
 
-  /** How many candidates the budget left behind in the last run. */
+  /** How many candidates the budget left behind so far. */
   long leftBehind() {
     return leftBehind;
   }
 
-  /**
-   * Emits what was offered, the most profitable first.
-   *
-   * @param mostSizings of routes; candidates beyond are left behind, the least promising ones
-   * @return how many routes were sized
-   */
-  int run(int mostSizings, CycleVisitor visitor) {
-    int sizings = 0;
-    long steps = 0;
-    long mostSteps = (long) mostSizings * STEPS_PER_SIZING;
-    leftBehind = frontier.lost();
-    while (frontier.size() > 0) {
-      int candidate = frontier.poll();
-      if (!Double.isNaN(frontier.input(candidate))) {
-        emit(candidate, visitor);
-      } else if (sizings >= mostSizings || steps >= mostSteps) {
-        leftBehind++;
-      } else if (frontier.tree(candidate) != MaxTree.NONE) {
-        steps++;
-        openTree(candidate);
-      } else if (!openArc(candidate)) {
-        sizings++;
-        size(candidate);
+  /** How many routes so far looked profitable in doubles and were not in integers. */
+  long dropped() {
+    return dropped;
+  }
+
+  /** Shows all profitable routes of what was offered, each as if it were the only one. */
+  void showAll(CycleVisitor visitor) {
+    int candidate = next();
+    while (candidate != NONE) {
+      settle(candidate, visitor);
+      candidate = next();
+    }
+  }
+
+  /** Shows the most profitable route of what was offered, and supposes that it was traded. */
+  boolean takeBest(CycleVisitor visitor) {
+    int candidate = next();
+    while (candidate != NONE) {
+      if (settle(candidate, visitor)) {
+        plan.supposeTraded();
+        return true;
+      }
+      candidate = next();
+    }
+    return false;
+  }
+
+  /** The next of the sized routes, none of the others being able to gain more; or {@link #NONE}. */
+  private int next() {
+    while (!isBestSized()) {
+      if (frontier.size() == 0) {
+        return NONE;
+      }
+      if (sizings == 0 || steps == 0) {
+        leftBehind += frontier.size();
+        frontier.clear();
+      } else {
+        expand(frontier.poll());
       }
     }
-    return sizings;
+    return sized.poll();
+  }
+
+  private boolean isBestSized() {
+    return sized.size() > 0
+        && (frontier.size() == 0 || sized.greatest() >= frontier.greatest());
+  }
+
+  private void expand(int candidate) {
+    steps--;
+    if (frontier.tree(candidate) != MaxTree.NONE) {
+      openTree(candidate);
+    } else if (!openArc(candidate)) {
+      sizings--;
+      size(candidate);
+    }
   }
 
   private void openTree(int candidate) {
@@ -200,17 +251,22 @@ final class RouteSearch implements Way {
     int third = frontier.third(candidate);
     double key = plan.size(edge, first, second, third);
     if (key > 0) {
-      frontier.addSized(key, first, second, third, plan.input());
+      sized.addSized(key, first, second, third, plan.input());
     }
   }
 
-  private void emit(int candidate, CycleVisitor visitor) {
-    plan.settle(
-        edge,
-        frontier.first(candidate),
-        frontier.second(candidate),
-        frontier.third(candidate),
-        frontier.input(candidate),
-        visitor);
+  private boolean settle(int candidate, CycleVisitor visitor) {
+    boolean pays =
+        plan.settle(
+            edge,
+            sized.first(candidate),
+            sized.second(candidate),
+            sized.third(candidate),
+            sized.input(candidate),
+            visitor);
+    if (!pays) {
+      dropped++;
+    }
+    return pays;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import perdura.hotpath.curve.BookTerms;
 import perdura.hotpath.curve.Level;
+import perdura.hotpath.exact.Amount;
 
 /**
  * Levels of books by edge: bids where base goes in, asks where quote does. Levels of all sides
@@ -20,6 +21,10 @@ final class BookStates {
   private int[] count = new int[32];
   private double[] unit = new double[32];
   private double[] lot = new double[16];
+  private BookArithmetic[] arithmetic = new BookArithmetic[16];
+  private final Amount traded = new Amount();
+  private long[] before = new long[64];
+  private int saved;
 
   void add(int instrument, BookTerms terms) {
     if (instrument >= lot.length) {
@@ -29,12 +34,14 @@ final class BookStates {
       count = Arrays.copyOf(count, 2 * more);
       unit = Arrays.copyOf(unit, 2 * more);
       lot = Arrays.copyOf(lot, more);
+      arithmetic = Arrays.copyOf(arithmetic, more);
     }
     double quotePerWorth = (double) terms.priceUnit().numerator() / terms.priceUnit().denominator();
     double fee = (double) terms.takerFee().numerator() / terms.takerFee().denominator();
     unit[2 * instrument] = quotePerWorth * (1 - fee);
     unit[2 * instrument + 1] = quotePerWorth * (1 + fee);
     lot[instrument] = terms.lot().doubleValue();
+    arithmetic[instrument] = new BookArithmetic(terms);
   }
 
   /**
@@ -107,6 +114,72 @@ final class BookStates {
   double length(int edge, int level) {
     double perLot = (edge & 1) == 0 ? lot[edge >> 1] : price(edge, level) * unit[edge];
     return lots(edge, level) * perLot;
+  }
+
+  double grain(int edge) {
+    double lotSize = lot[edge >> 1];
+    return (edge & 1) == 0 ? lotSize * rate(edge, 0) + 1 : lotSize;
+  }
+
+  boolean output(int edge, Amount in, Amount out) {
+    BookArithmetic book = arithmetic[edge >> 1];
+    return (edge & 1) == 0
+        ? book.sold(in, levels, start[edge], count[edge], out)
+        : book.bought(in, levels, start[edge], count[edge], out);
+  }
+
+  boolean leastInput(int edge, Amount out, Amount in) {
+    BookArithmetic book = arithmetic[edge >> 1];
+    return (edge & 1) == 0
+        ? book.leastSold(out, levels, start[edge], count[edge], in)
+        : book.leastPaid(out, levels, start[edge], count[edge], in);
+  }
+
+  /** Takes away what is traded by an input of {@code in} for {@code out}. */
+  void suppose(int edge, Amount in, Amount out) {
+    save(edge);
+    arithmetic[edge >> 1].lots((edge & 1) == 0 ? in : out, traded);
+    int kept = 0;
+    for (int i = 0; i < count[edge]; i++) {
+      long rest = lots(edge, i);
+      if (traded.subtractProduct(rest, 1)) {
+        rest = 0;
+      } else {
+        rest -= traded.low();
+        traded.set(0, 0);
+      }
+      if (rest > 0) {
+        levels[start[edge] + 2 * kept] = price(edge, i);
+        levels[start[edge] + 2 * kept + 1] = rest;
+        kept++;
+      }
+    }
+    count[edge] = kept;
+  }
+
+  private void save(int edge) {
+    int longs = 2 * count[edge];
+    if (saved + longs + 2 > before.length) {
+      before = Arrays.copyOf(before, 2 * (saved + longs + 2));
+    }
+    System.arraycopy(levels, start[edge], before, saved, longs);
+    before[saved + longs] = count[edge];
+    before[saved + longs + 1] = edge;
+    saved += longs + 2;
+  }
+
+  /** The edge whose change {@link #revert} would take back; -1 if there is none. */
+  int supposed() {
+    return saved == 0 ? -1 : (int) before[saved - 1];
+  }
+
+  /** Takes the latest change back; the edge that it was of. */
+  int revert() {
+    int edge = (int) before[saved - 1];
+    count[edge] = (int) before[saved - 2];
+    saved -= 2 + 2 * count[edge];
+    System.arraycopy(before, saved, levels, start[edge], 2 * count[edge]);
+    return edge;
   }
 
   List<Level> side(int edge) {

@@ -16,6 +16,7 @@ import perdura.hotpath.curve.Level;
 import perdura.hotpath.curve.PoolTerms;
 import perdura.hotpath.curve.Terms;
 import perdura.hotpath.curve.UnsupportedTerms;
+import perdura.hotpath.exact.Amount;
 
 /**
  * Assets, instruments and their latest state, in flat arrays. Indices are dense, start at 0, and
@@ -232,6 +233,34 @@ public final class Market {
     put(instrument, UNKNOWN, timeNs);
   }
 
+  /**
+   * Changes the state of an edge to what it would be after a trade, until {@link #revert}. Watchers
+   * do not hear of it; updates must not come in between.
+   *
+   * @param in raw units, as much as the edge takes
+   * @param out what it gives for that
+   */
+  public void suppose(int edge, Amount in, Amount out) {
+    int instrument = edge >> 1;
+    if (kinds[instrument] == Kind.POOL) {
+      pools.suppose(edge, in, out);
+      putPool(instrument);
+    } else {
+      books.suppose(edge, in, out);
+      putSide(edge);
+    }
+  }
+
+  /** Takes back all that was supposed. */
+  public void revert() {
+    while (pools.supposed() >= 0) {
+      putPool(pools.revert());
+    }
+    while (books.supposed() >= 0) {
+      putSide(books.revert());
+    }
+  }
+
   private void require(Kind kind, int instrument) {
     if (kinds[instrument] != kind) {
       throw new IllegalArgumentException(
@@ -396,27 +425,32 @@ public final class Market {
     return segment == 0 ? lengths[edge] : books.length(edge, segment);
   }
 
-  public boolean isPool(int instrument) {
-    return kinds[instrument] == Kind.POOL;
+  /**
+   * Sets what comes out of an edge that can be traded for exactly {@code in}, in raw units, to the
+   * unit what {@link #curve} says. False, and {@code out} is of no use, where an amount on the way
+   * takes more than 128 bits.
+   */
+  public boolean output(int edge, Amount in, Amount out) {
+    if (kinds[edge >> 1] == Kind.BOOK) {
+      return books.output(edge, in, out);
+    }
+    pools.output(edge, in, out);
+    return true;
   }
 
-  /** The upper 64 bits of what a pool holds of the asset that an edge takes in. */
-  public long reserveHigh(int edge) {
-    return pools.inHigh(edge);
+  /**
+   * Sets the least input of an edge that can be traded whose output reaches {@code out}. False, and
+   * {@code in} is of no use, beyond the depth.
+   */
+  public boolean leastInput(int edge, Amount out, Amount in) {
+    return kinds[edge >> 1] == Kind.BOOK
+        ? books.leastInput(edge, out, in)
+        : pools.leastInput(edge, out, in);
   }
 
-  /** The lower 64 bits of what a pool holds of the asset that an edge takes in. */
-  public long reserveLow(int edge) {
-    return pools.inLow(edge);
-  }
-
-  /** The price of a book's level, of the side that an edge takes. */
-  public long levelPrice(int edge, int level) {
-    return books.price(edge, level);
-  }
-
-  public long levelLots(int edge, int level) {
-    return books.lots(edge, level);
+  /** More than rounding ever takes from an edge's output, in raw units of it. */
+  public double grain(int edge) {
+    return kinds[edge >> 1] == Kind.BOOK ? books.grain(edge) : 1;
   }
 
   /** Units of gas that a leg on an instrument costs. */

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import perdura.hotpath.curve.ConstantProduct;
 import perdura.hotpath.curve.PoolTerms;
+import perdura.hotpath.exact.Amount;
+import perdura.hotpath.exact.PoolArithmetic;
 
 /** Reserves of pools by instrument: four longs each, 128 bits of base and of quote. */
 final class PoolStates {
@@ -13,14 +15,24 @@ final class PoolStates {
 
   private long[] reserves = new long[16 * LONGS];
   private double[] kept = new double[16];
+  private int[] keptTop = new int[16];
+  private int[] keptBottom = new int[16];
+  private final Amount scratch = new Amount();
+  private long[] before = new long[16 * LONGS];
+  private int[] changed = new int[16];
+  private int count;
 
   void add(int instrument, PoolTerms terms) {
     if (instrument >= kept.length) {
       int more = Math.max(instrument + 1, 2 * kept.length);
       kept = Arrays.copyOf(kept, more);
+      keptTop = Arrays.copyOf(keptTop, more);
+      keptBottom = Arrays.copyOf(keptBottom, more);
       reserves = Arrays.copyOf(reserves, more * LONGS);
     }
-    kept[instrument] = (double) terms.kept().numerator() / terms.kept().denominator();
+    keptTop[instrument] = (int) terms.kept().numerator();
+    keptBottom[instrument] = (int) terms.kept().denominator();
+    kept[instrument] = (double) keptTop[instrument] / keptBottom[instrument];
   }
 
   void set(int instrument, long baseHigh, long baseLow, long quoteHigh, long quoteLow) {
@@ -64,6 +76,63 @@ final class PoolStates {
 
   double kept(int instrument) {
     return kept[instrument];
+  }
+
+  void output(int edge, Amount in, Amount out) {
+    PoolArithmetic.output(
+        in,
+        inHigh(edge),
+        inLow(edge),
+        inHigh(edge ^ 1),
+        inLow(edge ^ 1),
+        keptTop[edge >> 1],
+        keptBottom[edge >> 1],
+        out);
+  }
+
+  boolean leastInput(int edge, Amount out, Amount in) {
+    return PoolArithmetic.leastInput(
+        out,
+        inHigh(edge),
+        inLow(edge),
+        inHigh(edge ^ 1),
+        inLow(edge ^ 1),
+        keptTop[edge >> 1],
+        keptBottom[edge >> 1],
+        in);
+  }
+
+  /** Puts {@code in} into a pool and takes {@code out}. */
+  void suppose(int edge, Amount in, Amount out) {
+    if (before.length < (count + 1) * LONGS) {
+      before = Arrays.copyOf(before, 2 * before.length);
+      changed = Arrays.copyOf(changed, 2 * changed.length);
+    }
+    System.arraycopy(reserves, (edge >> 1) * LONGS, before, count * LONGS, LONGS);
+    changed[count++] = edge >> 1;
+    scratch.set(inHigh(edge), inLow(edge));
+    scratch.add(in);
+    store(edge);
+    scratch.set(inHigh(edge ^ 1), inLow(edge ^ 1));
+    scratch.subtract(out);
+    store(edge ^ 1);
+  }
+
+  private void store(int edge) {
+    reserves[inAt(edge)] = scratch.high();
+    reserves[inAt(edge) + 1] = scratch.low();
+  }
+
+  /** The pool whose change {@link #revert} would take back; -1 if there is none. */
+  int supposed() {
+    return count == 0 ? -1 : changed[count - 1];
+  }
+
+  /** Takes the latest change back; the pool that it was of. */
+  int revert() {
+    count--;
+    System.arraycopy(before, count * LONGS, reserves, changed[count] * LONGS, LONGS);
+    return changed[count];
   }
 
   State.Reserves state(int instrument) {

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import perdura.hotpath.curve.BookTerms;
 import perdura.hotpath.curve.NaiveBook;
 import perdura.hotpath.curve.PoolTerms;
 import perdura.hotpath.curve.UnsupportedTerms;
+import perdura.hotpath.exact.Amount;
 import perdura.hotpath.market.Market;
 import perdura.hotpath.market.State;
 
@@ -77,13 +79,19 @@ final class BruteForce {
     int start = market.from(edges.getFirst());
     long gas = edges.stream().mapToLong(edge -> market.instrument(edge / 2).gas()).sum();
     BigInteger best = BigInteger.ZERO;
-    for (long input = 1; input <= budget.capital(start).longValueExact(); input++) {
+    for (long input = 1; input <= told(amount -> budget.capital(start, amount)).longValueExact(); input++) {
       best = best.max(output(edges, input).subtract(BigInteger.valueOf(input)));
     }
-    BigInteger profit = best.subtract(budget.gasCost(start, gas));
-    if (profit.compareTo(budget.minimumProfit(start)) >= 0) {
+    BigInteger profit = best.subtract(told(amount -> budget.gasCost(start, gas, amount)));
+    if (profit.compareTo(told(amount -> budget.minimumProfit(start, amount))) >= 0) {
       profits.put(edges, profit);
     }
+  }
+
+  private static BigInteger told(Consumer<Amount> setter) {
+    Amount amount = new Amount();
+    setter.accept(amount);
+    return amount.toBigInteger();
   }
 
   private BigInteger output(List<Integer> edges, long input) {

@@ -1,6 +1,7 @@
 package perdura.hotpath.cycle;
 
 import java.math.BigInteger;
+import perdura.hotpath.exact.Amount;
 
 /** The same capital, least profit and gas price in every asset. */
 record FlatBudget(BigInteger capital, BigInteger minimumProfit, long gasPrice)
@@ -11,17 +12,17 @@ record FlatBudget(BigInteger capital, BigInteger minimumProfit, long gasPrice)
   }
 
   @Override
-  public BigInteger capital(int startAsset) {
-    return capital;
+  public void capital(int startAsset, Amount into) {
+    into.set(capital);
   }
 
   @Override
-  public BigInteger minimumProfit(int startAsset) {
-    return minimumProfit;
+  public void minimumProfit(int startAsset, Amount into) {
+    into.set(minimumProfit);
   }
 
   @Override
-  public BigInteger gasCost(int startAsset, long gas) {
-    return BigInteger.valueOf(gas).multiply(BigInteger.valueOf(gasPrice));
+  public void gasCost(int startAsset, long gas, Amount into) {
+    into.set(BigInteger.valueOf(gas).multiply(BigInteger.valueOf(gasPrice)));
   }
 }

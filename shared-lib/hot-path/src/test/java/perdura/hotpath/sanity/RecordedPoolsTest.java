@@ -16,6 +16,7 @@ import perdura.hotpath.cycle.Cycle;
 import perdura.hotpath.cycle.CycleBudget;
 import perdura.hotpath.cycle.CycleSettings;
 import perdura.hotpath.cycle.PlainCycleDetector;
+import perdura.hotpath.exact.Amount;
 import perdura.hotpath.market.Market;
 
 /** On a recording of 2023 with thousands of pools, most of them dead or meant to deceive. */
@@ -68,18 +69,18 @@ class RecordedPoolsTest {
   /** All capital and free gas: whatever is wrong with a pool shows. */
   private record Boundless() implements CycleBudget {
     @Override
-    public BigInteger capital(int startAsset) {
-      return BigInteger.ONE.shiftLeft(112);
+    public void capital(int startAsset, Amount capital) {
+      capital.set(1L << 48, 0);
     }
 
     @Override
-    public BigInteger minimumProfit(int startAsset) {
-      return BigInteger.ONE;
+    public void minimumProfit(int startAsset, Amount profit) {
+      profit.set(0, 1);
     }
 
     @Override
-    public BigInteger gasCost(int startAsset, long gas) {
-      return BigInteger.ZERO;
+    public void gasCost(int startAsset, long gas, Amount cost) {
+      cost.set(0, 0);
     }
   }
 }

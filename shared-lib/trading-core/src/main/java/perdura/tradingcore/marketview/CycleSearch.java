@@ -17,7 +17,9 @@ import perdura.hotpath.cycle.CycleBudget;
 import perdura.hotpath.cycle.CycleDetector;
 import perdura.hotpath.cycle.CycleSettings;
 import perdura.hotpath.cycle.CycleView;
-import perdura.hotpath.cycle.PlainCycleDetector;
+import perdura.hotpath.cycle.IndexSettings;
+import perdura.hotpath.cycle.IndexedCycleDetector;
+import perdura.hotpath.exact.Amount;
 import perdura.hotpath.market.Market;
 import perdura.hotpath.sanity.Reason;
 import perdura.hotpath.sanity.SanityFilter;
@@ -37,6 +39,7 @@ import perdura.tradingcore.strategy.CycleOffer;
  */
 final class CycleSearch {
   private static final BigDecimal NOTHING = BigDecimal.ZERO;
+  private static final BigInteger MOST = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
   private static final int NUMERAIRE = 0;
   private static final long EXAMINE_EVERY_NS = 1_000_000_000L;
 
@@ -65,8 +68,11 @@ final class CycleSearch {
     instruments.forEach(mirror::add);
     this.filter = new SanityFilter(limits, NUMERAIRE);
     this.detector =
-        new PlainCycleDetector(
-            market, new CycleSettings(CycleSettings.MOST_LEGS, List.of(NUMERAIRE)), new Budget());
+        new IndexedCycleDetector(
+            market,
+            new CycleSettings(CycleSettings.MOST_LEGS, List.of(NUMERAIRE)),
+            new Budget(),
+            IndexSettings.COMPLETE);
   }
 
   /** Takes over the state of an instrument. */
@@ -152,26 +158,28 @@ final class CycleSearch {
   /** The hot path's view of what a cycle may spend; an asset without a mark may spend nothing. */
   private final class Budget implements CycleBudget {
     @Override
-    public BigInteger capital(int startAsset) {
-      return inAsset(startAsset, capital, RoundingMode.FLOOR);
+    public void capital(int startAsset, Amount amount) {
+      setInAsset(amount, startAsset, capital, RoundingMode.FLOOR);
     }
 
     @Override
-    public BigInteger minimumProfit(int startAsset) {
-      return BigInteger.ONE;
+    public void minimumProfit(int startAsset, Amount profit) {
+      profit.set(0, 1);
     }
 
     @Override
-    public BigInteger gasCost(int startAsset, long gas) {
-      return inAsset(startAsset, numeraire.whole(BigInteger.valueOf(gas)), RoundingMode.CEILING);
+    public void gasCost(int startAsset, long gas, Amount cost) {
+      setInAsset(cost, startAsset, numeraire.whole(BigInteger.valueOf(gas)), RoundingMode.CEILING);
     }
 
-    private BigInteger inAsset(int index, BigDecimal worth, RoundingMode rounding) {
+    private void setInAsset(Amount amount, int index, BigDecimal worth, RoundingMode rounding) {
       var asset = mirror.asset(index);
       var price = mark.apply(asset.id());
-      return price == null || price.signum() == 0
-          ? BigInteger.ZERO
-          : asset.raw(worth.divide(price, MathContext.DECIMAL64), rounding);
+      if (price == null || price.signum() == 0) {
+        amount.set(0, 0);
+      } else {
+        amount.set(asset.raw(worth.divide(price, MathContext.DECIMAL64), rounding).min(MOST));
+      }
     }
   }
 }

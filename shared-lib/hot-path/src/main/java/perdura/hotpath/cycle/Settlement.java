@@ -1,0 +1,231 @@
+package perdura.hotpath.cycle;
+
+import java.math.BigInteger;
+import perdura.hotpath.exact.Amount;
+import perdura.hotpath.market.Market;
+
+/**
+ * A route at its best input in whole raw units, each leg rounded as its contract or venue rounds,
+ * and the view of it. Owned by one thread; does not allocate but where {@link CycleView} gives big
+ * integers.
+ *
+ * <p>The input that doubles found is looked at, and one unit to either side. Where rounding may take
+ * more than a millionth of the gain that is not enough: output is a staircase of the input, and
+ * output less input is greatest at the foot of a step, so the feet around are walked as {@link
+ * BestInput} does.
+ */
+final class Settlement implements CycleView {
+  private static final int MOST_FEET = 256;
+  private static final double COARSE = 1e6;
+  private static final int AMOUNTS = CycleSettings.MOST_LEGS + 1;
+
+  private final Market market;
+  private final int[] edges = new int[CycleSettings.MOST_LEGS];
+  private final Amount gas = new Amount();
+  private final Amount profit = new Amount();
+  private final Amount most = new Amount();
+  private final Amount foot = new Amount();
+  private final Amount firstFoot = new Amount();
+  private final Amount goal = new Amount();
+  private final Amount gain = new Amount();
+  private Amount[] best = amounts();
+  private Amount[] trial = amounts();
+  private int legs;
+  private double grain;
+
+  Settlement(Market market) {
+    this.market = market;
+  }
+
+  private static Amount[] amounts() {
+    Amount[] amounts = new Amount[AMOUNTS];
+    for (int i = 0; i < AMOUNTS; i++) {
+      amounts[i] = new Amount();
+    }
+    return amounts;
+  }
+
+  /**
+   * Settles a route.
+   *
+   * @param input about the best, raw units
+   * @param capital the most that goes in
+   * @param gasCost of all legs
+   * @param least profit after gas
+   * @return whether the profit reaches the least; only then is there anything to view
+   */
+  boolean settle(
+      int[] route, int legCount, double input, Amount capital, Amount gasCost, Amount least) {
+    legs = legCount;
+    System.arraycopy(route, 0, edges, 0, legs);
+    gas.set(gasCost);
+    most.set(capital);
+    profit.set(0, 0);
+    return search(input) && profit.subtract(gas) && profit.compare(least) >= 0;
+  }
+
+  /** Whether any input gains; leaves the gain before gas in {@code profit}. */
+  private boolean search(double input) {
+    grain = grain();
+    foot.setFloor(input);
+    foot.cutTo(most);
+    if (!visitHere()) {
+      return false;
+    }
+    if (profit.toDouble() >= COARSE * grain) {
+      visitNeighbours();
+    } else {
+      walk();
+    }
+    return !profit.isZero();
+  }
+
+  private boolean visitHere() {
+    if (forward(foot)) {
+      visit();
+      return true;
+    }
+    return false;
+  }
+
+  private void visitNeighbours() {
+    if (foot.compare(most) < 0 && foot.plusOne()) {
+      visitHere();
+      foot.minusOne();
+    }
+    if (foot.minusOne()) {
+      visitHere();
+    }
+  }
+
+  private void walk() {
+    forward(foot);
+    goal.set(trial[legs]);
+    if (footOf(goal) && forward(foot)) {
+      visit();
+      firstFoot.set(foot);
+      walkUp();
+      foot.set(firstFoot);
+      walkDown();
+    }
+  }
+
+  /** More than rounding ever takes from the output: see {@link Route#grain}. */
+  private double grain() {
+    double lost = 0;
+    for (int leg = 0; leg < legs; leg++) {
+      lost = lost * market.rate(edges[leg]) + market.grain(edges[leg]);
+    }
+    return lost * (1 + 1e-9);
+  }
+
+  /** From the first foot whose output exceeds the goal. */
+  private void walkUp() {
+    for (int i = 0; i < MOST_FEET; i++) {
+      if (!goal.plusOne() || !footOf(goal) || foot.compare(most) > 0 || !forward(foot)) {
+        return;
+      }
+      goal.set(trial[legs]);
+      if (!visit()) {
+        return;
+      }
+    }
+  }
+
+  private void walkDown() {
+    for (int i = 0; i < MOST_FEET; i++) {
+      if (!foot.minusOne() || !forward(foot)) {
+        return;
+      }
+      goal.set(trial[legs]);
+      if (!footOf(goal) || !forward(foot) || !visit()) {
+        return;
+      }
+    }
+  }
+
+  /** Sets all amounts for an input. */
+  private boolean forward(Amount input) {
+    trial[0].set(input);
+    for (int leg = 0; leg < legs; leg++) {
+      if (!market.output(edges[leg], trial[leg], trial[leg + 1])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Sets the least input whose output reaches {@code output}. */
+  private boolean footOf(Amount output) {
+    foot.set(output);
+    for (int leg = legs - 1; leg >= 0; leg--) {
+      if (!market.leastInput(edges[leg], foot, foot)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Looks at what went forward last; false if nothing beyond it can gain more than the best. */
+  private boolean visit() {
+    double here = trial[legs].toDouble() - trial[0].toDouble();
+    gain.set(trial[legs]);
+    if (gain.subtract(trial[0]) && gain.compare(profit) > 0) {
+      profit.set(gain);
+      Amount[] old = best;
+      best = trial;
+      trial = old;
+    }
+    return profit.toDouble() - here < grain;
+  }
+
+  @Override
+  public int legCount() {
+    return legs;
+  }
+
+  @Override
+  public int instrument(int leg) {
+    return edges[leg] >> 1;
+  }
+
+  @Override
+  public int from(int leg) {
+    return market.from(edges[leg]);
+  }
+
+  @Override
+  public int to(int leg) {
+    return market.to(edges[leg]);
+  }
+
+  @Override
+  public Amount amount(int leg) {
+    return best[leg];
+  }
+
+  @Override
+  public Amount profitAmount() {
+    return profit;
+  }
+
+  @Override
+  public BigInteger in(int leg) {
+    return best[leg].toBigInteger();
+  }
+
+  @Override
+  public BigInteger out(int leg) {
+    return best[leg + 1].toBigInteger();
+  }
+
+  @Override
+  public BigInteger gasCost() {
+    return gas.toBigInteger();
+  }
+
+  @Override
+  public BigInteger profit() {
+    return profit.toBigInteger();
+  }
+}
