@@ -4,8 +4,8 @@ import perdura.hotpath.exact.Amount;
 import perdura.hotpath.market.Market;
 
 /**
- * Turns a route through an edge into a cycle from its start: sizes it within the budget, and settles
- * it in integers. Owned by one thread; does not allocate.
+ * Turns a route through an edge into a cycle from its start: sizes it within the budget, and
+ * settles it in integers. Owned by one thread; does not allocate.
  */
 final class RoutePlan {
   private static final double ROUNDING = 1e-13;

@@ -179,8 +179,7 @@ final class RouteSearch implements Way {
   }
 
   private boolean isBestSized() {
-    return sized.size() > 0
-        && (frontier.size() == 0 || sized.greatest() >= frontier.greatest());
+    return sized.size() > 0 && (frontier.size() == 0 || sized.greatest() >= frontier.greatest());
   }
 
   private void expand(int candidate) {

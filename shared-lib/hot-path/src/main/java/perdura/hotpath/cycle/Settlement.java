@@ -9,9 +9,9 @@ import perdura.hotpath.market.Market;
  * and the view of it. Owned by one thread; does not allocate but where {@link CycleView} gives big
  * integers.
  *
- * <p>The input that doubles found is looked at, and one unit to either side. Where rounding may take
- * more than a millionth of the gain that is not enough: output is a staircase of the input, and
- * output less input is greatest at the foot of a step, so the feet around are walked as {@link
+ * <p>The input that doubles found is looked at, and one unit to either side. Where rounding may
+ * take more than a millionth of the gain that is not enough: output is a staircase of the input,
+ * and output less input is greatest at the foot of a step, so the feet around are walked as {@link
  * BestInput} does.
  */
 final class Settlement implements CycleView {

@@ -79,7 +79,9 @@ final class BruteForce {
     int start = market.from(edges.getFirst());
     long gas = edges.stream().mapToLong(edge -> market.instrument(edge / 2).gas()).sum();
     BigInteger best = BigInteger.ZERO;
-    for (long input = 1; input <= told(amount -> budget.capital(start, amount)).longValueExact(); input++) {
+    for (long input = 1;
+        input <= told(amount -> budget.capital(start, amount)).longValueExact();
+        input++) {
       best = best.max(output(edges, input).subtract(BigInteger.valueOf(input)));
     }
     BigInteger profit = best.subtract(told(amount -> budget.gasCost(start, gas, amount)));

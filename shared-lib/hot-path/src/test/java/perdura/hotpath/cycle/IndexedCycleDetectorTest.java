@@ -12,7 +12,8 @@ import perdura.hotpath.cycle.IndexSettings.Showing;
 import perdura.hotpath.market.Market;
 
 class IndexedCycleDetectorTest extends CycleDetectorContract {
-  private static final IndexSettings FEW_HUBS = new IndexSettings(Showing.EACH_ALONE, Integer.MAX_VALUE, 2, 3);
+  private static final IndexSettings FEW_HUBS =
+      new IndexSettings(Showing.EACH_ALONE, Integer.MAX_VALUE, 2, 3);
 
   @Override
   CycleDetector detector(Market market, CycleSettings settings, CycleBudget budget) {
@@ -34,7 +35,8 @@ class IndexedCycleDetectorTest extends CycleDetectorContract {
     CycleSettings settings = new CycleSettings(2 + seed % 3, List.of(1, 0));
     CycleBudget budget =
         new FlatBudget(seed % 4 == 0 ? 10_000_000 : 1L << 60, 1 + seed % 2, seed % 5);
-    IndexSettings index = new IndexSettings(Showing.EACH_ALONE, Integer.MAX_VALUE, seed % 7, 1 + seed % 5);
+    IndexSettings index =
+        new IndexSettings(Showing.EACH_ALONE, Integer.MAX_VALUE, seed % 7, 1 + seed % 5);
     CycleDetector indexed = new IndexedCycleDetector(market, settings, budget, index);
     CycleDetector plain = new PlainCycleDetector(market, settings, budget);
     long found = 0;
@@ -48,10 +50,6 @@ class IndexedCycleDetectorTest extends CycleDetectorContract {
       found += expected.size();
     }
     return found;
-  }
-
-  private static double off(BigInteger actual, BigInteger expected) {
-    return Math.abs(actual.doubleValue() / expected.doubleValue() - 1);
   }
 
   private static Map<List<Integer>, BigInteger> through(CycleDetector detector, int instrument) {

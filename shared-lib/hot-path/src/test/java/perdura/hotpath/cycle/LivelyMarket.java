@@ -50,7 +50,8 @@ final class LivelyMarket {
   }
 
   private void addInstrument() {
-    int base = random.nextInt(4) > 0 ? random.nextInt(Math.min(popular, market.assetCount())) : anyAsset();
+    int base =
+        random.nextInt(4) > 0 ? random.nextInt(Math.min(popular, market.assetCount())) : anyAsset();
     int quote = anyAsset();
     if (base == quote) {
       quote = (base + 1) % market.assetCount();
