@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,7 @@ class TickBenchTest {
   void failsWhereACallFailed() throws IOException {
     TickBench.Measurement broken =
         (home, agents, seconds) -> {
+          Files.delete(home); // What such a run leaves would stay.
           throw new IOException("A call failed: agent-state answers with status 503");
         };
 
