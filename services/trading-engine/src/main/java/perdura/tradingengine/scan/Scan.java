@@ -40,8 +40,7 @@ import perdura.tradingengine.scan.Universe.Seen;
 public final class Scan {
   private static final int NUMERAIRE = 0;
   private static final BigInteger ALL = BigInteger.ONE.shiftLeft(112);
-  private static final BigInteger NEVER =
-      BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
+  private static final BigInteger NEVER = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
 
   private final Universe universe;
   private final ScanSettings settings;

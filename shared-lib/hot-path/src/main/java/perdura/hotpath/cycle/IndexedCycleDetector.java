@@ -19,7 +19,6 @@ public final class IndexedCycleDetector implements CycleDetector {
   private final RouteSearch search;
   private final ReturnPaths paths;
   private long sizings;
-  private boolean isSupposing;
 
   /**
    * A detector on {@code market}, which may grow later.
@@ -65,29 +64,37 @@ public final class IndexedCycleDetector implements CycleDetector {
 
   @Override
   public void onUpdate(int instrument, CycleVisitor visitor) {
-    through(2 * instrument, visitor);
-    through(2 * instrument + 1, visitor);
-  }
-
-  private void through(int edge, CycleVisitor visitor) {
-    search.grant(index.mostSizings());
     switch (index.showing()) {
       case EACH_ALONE -> {
-        if (find(edge)) {
-          search.showAll(visitor);
-        }
+        showAll(2 * instrument, visitor);
+        showAll(2 * instrument + 1, visitor);
       }
       case IN_TURN -> {
-        while (find(edge) && search.takeBest(visitor)) {
-          isSupposing = true;
-        }
-        if (isSupposing) {
+        boolean there = takeInTurn(2 * instrument, visitor);
+        boolean back = takeInTurn(2 * instrument + 1, visitor);
+        if (there || back) {
           market.revert();
-          isSupposing = false;
         }
       }
     }
+  }
+
+  private void showAll(int edge, CycleVisitor visitor) {
+    search.grant(index.mostSizings());
+    if (find(edge)) {
+      search.showAll(visitor);
+      sizings += index.mostSizings() - search.sizingsLeft();
+    }
+  }
+
+  private boolean takeInTurn(int edge, CycleVisitor visitor) {
+    boolean any = false;
+    search.grant(index.mostSizings());
+    while (find(edge) && search.takeBest(visitor)) {
+      any = true;
+    }
     sizings += index.mostSizings() - search.sizingsLeft();
+    return any;
   }
 
   private boolean find(int edge) {

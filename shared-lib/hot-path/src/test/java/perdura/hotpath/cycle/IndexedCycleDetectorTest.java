@@ -23,10 +23,10 @@ class IndexedCycleDetectorTest extends CycleDetectorContract {
   @Test
   void findsWhatThePlainOneFindsWhileTheMarketMovesAndGrows() {
     long found = 0;
-    for (int seed = 0; seed < 150; seed++) {
+    for (int seed = 0; seed < 50; seed++) {
       found += compare(seed, 60);
     }
-    assertThat(found).isGreaterThan(10_000);
+    assertThat(found).isGreaterThan(3_000);
   }
 
   private static long compare(int seed, int steps) {

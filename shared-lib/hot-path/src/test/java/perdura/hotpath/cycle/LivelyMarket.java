@@ -23,15 +23,29 @@ final class LivelyMarket {
   private final Market market = new Market();
   private final List<Double> values = new ArrayList<>();
   private final int popular;
+  private final double logReserve;
+  private final boolean isDeep;
 
+  /** Small reserves, where rounding shows. */
   LivelyMarket(long seed) {
+    this(seed, 18, 80, false);
+  }
+
+  /** Pools alone, with reserves of which a ten-thousandth is many raw units. */
+  static LivelyMarket ofDeepPools(long seed) {
+    return new LivelyMarket(seed, 50, 30, true);
+  }
+
+  private LivelyMarket(long seed, double logReserve, int mostInstruments, boolean isDeep) {
+    this.isDeep = isDeep;
+    this.logReserve = logReserve;
     this.random = new Random(seed);
     this.popular = 1 + random.nextInt(6);
     int assets = 4 + random.nextInt(30);
     for (int i = 0; i < assets; i++) {
       addAsset();
     }
-    int instruments = 5 + random.nextInt(80);
+    int instruments = 5 + random.nextInt(mostInstruments);
     for (int i = 0; i < instruments; i++) {
       addInstrument();
     }
@@ -59,7 +73,7 @@ final class LivelyMarket {
     boolean turned = random.nextBoolean();
     String id = "instrument-" + market.instrumentCount();
     market.addInstrument(
-        random.nextInt(6) > 0
+        isDeep || random.nextInt(6) > 0
             ? new Instrument(
                 id, "v", turned ? quote : base, turned ? base : quote, fee(), random.nextInt(3))
             : new Instrument(id, "v", base, quote, book(), 0));
@@ -121,7 +135,7 @@ final class LivelyMarket {
       market.setReserves(instrument, BigInteger.ZERO, BigInteger.ONE.shiftLeft(112), 1);
       return;
     }
-    double base = Math.exp(18 + 3 * random.nextGaussian());
+    double base = Math.exp(logReserve + 3 * random.nextGaussian());
     market.setReserves(instrument, whole(base), whole(base * price), 1);
   }
 
