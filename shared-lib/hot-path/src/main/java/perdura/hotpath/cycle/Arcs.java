@@ -18,6 +18,7 @@ final class Arcs {
   private int[] heads = new int[32];
   private double[] rates = new double[32];
   private double[] bends = new double[32];
+  private int[] bestEdges = new int[32];
   private int[][] edges = new int[16][];
   private int[] edgeCounts = new int[16];
   private int[] arcOfEdge = new int[32];
@@ -51,6 +52,7 @@ final class Arcs {
       heads = Arrays.copyOf(heads, 2 * heads.length);
       rates = Arrays.copyOf(rates, heads.length);
       bends = Arrays.copyOf(bends, heads.length);
+      bestEdges = Arrays.copyOf(bestEdges, heads.length);
       edges = Arrays.copyOf(edges, pairs * 2);
       edgeCounts = Arrays.copyOf(edgeCounts, pairs * 2);
     }
@@ -104,7 +106,10 @@ final class Arcs {
       int edge = edge(arc, i);
       double here = market.rate(edge);
       if (here > 0) {
-        rate = Math.max(rate, here);
+        if (here > rate) {
+          rate = here;
+          bestEdges[arc] = edge;
+        }
         bend = Math.min(bend, market.bend(edge));
       }
     }
@@ -133,6 +138,11 @@ final class Arcs {
 
   double rate(int arc) {
     return rates[arc];
+  }
+
+  /** The edge with the greatest rate, of an arc that has a rate. */
+  int bestEdge(int arc) {
+    return bestEdges[arc];
   }
 
   double bend(int arc) {

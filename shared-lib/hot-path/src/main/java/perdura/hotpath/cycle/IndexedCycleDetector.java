@@ -81,7 +81,7 @@ public final class IndexedCycleDetector implements CycleDetector {
 
   private void showAll(int edge, CycleVisitor visitor) {
     search.grant(index.mostSizings());
-    if (find(edge)) {
+    if (find(edge, false)) {
       search.showAll(visitor);
       sizings += index.mostSizings() - search.sizingsLeft();
     }
@@ -90,17 +90,17 @@ public final class IndexedCycleDetector implements CycleDetector {
   private boolean takeInTurn(int edge, CycleVisitor visitor) {
     boolean any = false;
     search.grant(index.mostSizings());
-    while (find(edge) && search.takeBest(visitor)) {
+    while (find(edge, true) && search.takeBest(visitor)) {
       any = true;
     }
     sizings += index.mostSizings() - search.sizingsLeft();
     return any;
   }
 
-  private boolean find(int edge) {
+  private boolean find(int edge, boolean forBest) {
     boolean canTrade = market.rate(edge) > 0;
     if (canTrade) {
-      search.begin(edge);
+      search.begin(edge, forBest);
       paths.find(hubs.current(), edge);
     }
     return canTrade;

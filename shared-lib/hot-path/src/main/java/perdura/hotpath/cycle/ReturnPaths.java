@@ -16,6 +16,7 @@ final class ReturnPaths {
   private final Arcs arcs;
   private final int maxLegs;
   private final Way way;
+  private double edgeRate;
 
   /**
    * @param way takes what is found
@@ -29,27 +30,33 @@ final class ReturnPaths {
 
   /** Offers all ways back from an edge that has a rate. */
   void find(Hubs hubs, int edge) {
-    double need = Way.LEAST_PRODUCT / market.rate(edge);
-    directly(edge, need);
+    edgeRate = market.rate(edge);
+    directly(edge);
     if (maxLegs > 2) {
       int tail = market.from(edge);
       int head = market.to(edge);
       int tailHub = hubs.number(tail);
       int headHub = hubs.number(head);
       if (tailHub != Hubs.NONE && headHub != Hubs.NONE) {
-        betweenHubs(hubs, headHub, tailHub, need);
+        betweenHubs(hubs, headHub, tailHub);
       } else if (headHub != Hubs.NONE) {
-        toLeaf(hubs, headHub, tail, need);
+        toLeaf(hubs, headHub, tail);
       } else if (tailHub != Hubs.NONE) {
-        fromLeaf(hubs, head, tailHub, need);
+        fromLeaf(hubs, head, tailHub);
       } else {
-        betweenLeaves(head, tail, need);
+        betweenLeaves(head, tail);
       }
     }
   }
 
+  /** What the rates of a way must multiply to more than. */
+  private double need() {
+    return way.leastProduct() / edgeRate;
+  }
+
   /** By another instrument of the same pair. */
-  private void directly(int edge, double need) {
+  private void directly(int edge) {
+    double need = need();
     int back = arcs.arcOf(edge) ^ 1;
     if (arcs.rate(back) > need) {
       for (int i = 0; i < arcs.edgeCount(back); i++) {
@@ -61,26 +68,27 @@ final class ReturnPaths {
     }
   }
 
-  private void betweenHubs(Hubs hubs, int from, int to, double need) {
+  private void betweenHubs(Hubs hubs, int from, int to) {
     int count = hubs.count();
     double[] out = hubs.out();
     double[] in = hubs.in();
-    byTree(Arcs.NONE, hubs.over(from, to), Arcs.NONE, need);
+    byTree(Arcs.NONE, hubs.over(from, to), Arcs.NONE, need());
+    double need = need();
     for (int hub = 0; hub < count; hub++) {
       if (out[from * count + hub] * in[to * count + hub] > need) {
         way.offer(hubs.arc(from, hub), hubs.arc(hub, to), Arcs.NONE);
       }
     }
     if (maxLegs > 3) {
-      byTree(Arcs.NONE, hubs.through(from, to), Arcs.NONE, need);
+      byTree(Arcs.NONE, hubs.through(from, to), Arcs.NONE, need());
       for (int hub = 0; hub < count; hub++) {
         double first = out[from * count + hub];
         if (hub != to && first > 0) {
-          byHub(hubs, from, hub, to, need / first);
+          byHub(hubs, from, hub, to, need() / first);
         }
         double last = in[to * count + hub];
         if (hub != from && last > 0) {
-          byTree(Arcs.NONE, hubs.over(from, hub), hubs.arc(hub, to), need / last);
+          byTree(Arcs.NONE, hubs.over(from, hub), hubs.arc(hub, to), need() / last);
         }
       }
     }
@@ -105,7 +113,7 @@ final class ReturnPaths {
     }
   }
 
-  private void toLeaf(Hubs hubs, int hub, int leaf, double need) {
+  private void toLeaf(Hubs hubs, int hub, int leaf) {
     int count = hubs.count();
     double[] out = hubs.out();
     double[] in = hubs.in();
@@ -115,7 +123,7 @@ final class ReturnPaths {
       int next = hubs.number(arcs.tail(last));
       double rate = arcs.rate(last);
       if (next != hub && rate > 0) {
-        double needed = need / rate;
+        double needed = need() / rate;
         if (out[hub * count + next] > needed) {
           way.offer(hubs.arc(hub, next), last, Arcs.NONE);
         }
@@ -129,17 +137,18 @@ final class ReturnPaths {
         }
       }
     }
-    byLeafTo(hubs, hub, leaf, need);
+    byLeafTo(hubs, hub, leaf);
   }
 
   /** From a hub to a leaf, the last leg from another leaf. */
-  private void byLeafTo(Hubs hubs, int hub, int leaf, double need) {
+  private void byLeafTo(Hubs hubs, int hub, int leaf) {
     int start = hubs.asset(hub);
     IntList toLeaves = hubs.leafArcs(leaf);
     for (int i = 0; i < toLeaves.size(); i++) {
       int last = toLeaves.get(i) ^ 1;
       double rate = arcs.rate(last);
       if (rate > 0) {
+        double need = need();
         offerJoined(start, last, need);
         if (maxLegs > 3) {
           int other = arcs.tail(last);
@@ -170,7 +179,7 @@ final class ReturnPaths {
   }
 
   /** The mirror image of {@link #toLeaf}. */
-  private void fromLeaf(Hubs hubs, int leaf, int hub, double need) {
+  private void fromLeaf(Hubs hubs, int leaf, int hub) {
     int count = hubs.count();
     double[] out = hubs.out();
     double[] in = hubs.in();
@@ -180,7 +189,7 @@ final class ReturnPaths {
       int next = hubs.number(arcs.head(first));
       double rate = arcs.rate(first);
       if (next != hub && rate > 0) {
-        double needed = need / rate;
+        double needed = need() / rate;
         if (in[hub * count + next] > needed) {
           way.offer(first, hubs.arc(next, hub), Arcs.NONE);
         }
@@ -194,16 +203,17 @@ final class ReturnPaths {
         }
       }
     }
-    byLeafFrom(hubs, leaf, hub, need);
+    byLeafFrom(hubs, leaf, hub);
   }
 
-  private void byLeafFrom(Hubs hubs, int leaf, int hub, double need) {
+  private void byLeafFrom(Hubs hubs, int leaf, int hub) {
     int end = hubs.asset(hub);
     IntList toLeaves = hubs.leafArcs(leaf);
     for (int i = 0; i < toLeaves.size(); i++) {
       int first = toLeaves.get(i);
       double rate = arcs.rate(first);
       if (rate > 0) {
+        double need = need();
         int other = arcs.head(first);
         int straight = arcs.between(other, end);
         if (straight != Arcs.NONE && rate * arcs.rate(straight) > need) {
@@ -225,11 +235,12 @@ final class ReturnPaths {
     }
   }
 
-  private void betweenLeaves(int from, int to, double need) {
+  private void betweenLeaves(int from, int to) {
     for (int i = 0; i < arcs.degree(from); i++) {
       int first = arcs.out(from, i);
       double rate = arcs.rate(first);
       if (arcs.head(first) != to && rate > 0) {
+        double need = need();
         int straight = arcs.between(arcs.head(first), to);
         if (straight != Arcs.NONE && rate * arcs.rate(straight) > need) {
           way.offer(first, straight, Arcs.NONE);

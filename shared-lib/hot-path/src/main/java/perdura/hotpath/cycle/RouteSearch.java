@@ -19,6 +19,7 @@ import perdura.hotpath.market.Market;
 final class RouteSearch implements Way {
   private static final int NONE = -1;
   private static final double MORE = 1 + 1e-12;
+  private static final double MUCH_MORE = 4;
   private static final int STEPS_PER_SIZING = 16;
 
   private final Market market;
@@ -27,6 +28,9 @@ final class RouteSearch implements Way {
   private final Frontier sized = new Frontier();
   private final RoutePlan plan;
   private int edge;
+  private boolean onlyBest;
+  private double least;
+  private double floor;
   private double edgeRate;
   private double edgeBend;
   private double rate;
@@ -57,8 +61,16 @@ final class RouteSearch implements Way {
     return sizings;
   }
 
-  /** Begins anew within the budget, with an edge that has a rate. */
-  void begin(int throughEdge) {
+  /**
+   * Begins anew within the budget, with an edge that has a rate.
+   *
+   * @param forBest whether only the most profitable route is asked for; what cannot gain more than
+   *     one that was sized is then not looked at
+   */
+  void begin(int throughEdge, boolean forBest) {
+    onlyBest = forBest;
+    least = LEAST_PRODUCT;
+    floor = 0;
     edge = throughEdge;
     edgeRate = market.rate(throughEdge);
     edgeBend = market.bend(throughEdge);
@@ -67,14 +79,40 @@ final class RouteSearch implements Way {
   }
 
   @Override
+  public double leastProduct() {
+    return least;
+  }
+
+  @Override
   public void offer(int first, int second, int third) {
     int one = resolve(first);
     int two = resolve(second);
     int three = resolve(third);
     double key = key(one, two, three);
-    if (key > 0) {
-      frontier.addPath(key, one, two, three);
+    if (key > floor) {
+      boolean isRoute = one < 0 && two < 0 && three < 0;
+      if (onlyBest && sizings > 0 && (isRoute || key > MUCH_MORE * floor)) {
+        size(bestEdge(one), bestEdge(two), bestEdge(three));
+      }
+      if (!onlyBest || !isRoute || sizings == 0) {
+        frontier.addPath(key, one, two, three);
+      }
     }
+  }
+
+  private int bestEdge(int element) {
+    return element >= 0 ? ~arcs.bestEdge(element) : element;
+  }
+
+  /**
+   * Keeps away what cannot gain more than {@code gain}. A cycle bends at least as its edge does, so
+   * with {@code s = sqrt(rate) - 1} its key is at most {@code ((1 + s) * s)^2 / bend of the edge}.
+   */
+  private void raiseFloor(double gain) {
+    floor = gain;
+    double root = Math.sqrt(1 + 4 * Math.sqrt(gain * edgeBend));
+    double rateRoot = 1 + (root - 1) / 2;
+    least = Math.max(least, rateRoot * rateRoot * (2 - MORE));
   }
 
   /** An arc of a single edge is that edge. */
@@ -125,7 +163,7 @@ final class RouteSearch implements Way {
     pass(tree.rate(node), tree.bend(node));
     pass(suffix);
     double key = key();
-    if (key > 0) {
+    if (key > floor) {
       frontier.addTree(key, prefix, tree, node, suffix);
     }
   }
@@ -187,8 +225,7 @@ final class RouteSearch implements Way {
     if (frontier.tree(candidate) != MaxTree.NONE) {
       openTree(candidate);
     } else if (!openArc(candidate)) {
-      sizings--;
-      size(candidate);
+      size(frontier.first(candidate), frontier.second(candidate), frontier.third(candidate));
     }
   }
 
@@ -231,8 +268,13 @@ final class RouteSearch implements Way {
     if (arc < 0) {
       return false;
     }
+    key(first, second, third);
+    double need = least * arcs.rate(arc) / rate;
     for (int i = 0; i < arcs.edgeCount(arc); i++) {
       int element = ~arcs.edge(arc, i);
+      if (market.rate(~element) < need) {
+        continue;
+      }
       if (first >= 0) {
         offer(element, second, third);
       } else if (second >= 0) {
@@ -244,13 +286,14 @@ final class RouteSearch implements Way {
     return true;
   }
 
-  private void size(int candidate) {
-    int first = frontier.first(candidate);
-    int second = frontier.second(candidate);
-    int third = frontier.third(candidate);
+  private void size(int first, int second, int third) {
+    sizings--;
     double key = plan.size(edge, first, second, third);
     if (key > 0) {
       sized.addSized(key, first, second, third, plan.input());
+      if (onlyBest && key > floor) {
+        raiseFloor(key);
+      }
     }
   }
 
