@@ -272,11 +272,13 @@ public final class Market {
   private void put(int instrument, @Nullable State state, long timeNs) {
     reported.set(instrument, state);
     updatedNs[instrument] = timeNs;
-    if (kinds[instrument] == Kind.POOL) {
-      putPool(instrument);
-    } else {
-      putSide(2 * instrument);
-      putSide(2 * instrument + 1);
+    switch (kinds[instrument]) {
+      case POOL -> putPool(instrument);
+      case BOOK -> {
+        putSide(2 * instrument);
+        putSide(2 * instrument + 1);
+      }
+      case UNSUPPORTED -> {}
     }
     tell(instrument);
   }

@@ -11,6 +11,7 @@ import perdura.hotpath.curve.Level;
 import perdura.hotpath.curve.PoolTerms;
 import perdura.hotpath.curve.Ratio;
 import perdura.hotpath.curve.UnsupportedTerms;
+import perdura.hotpath.exact.Amount;
 
 class MarketTest {
   private static final BigInteger THOUSAND = BigInteger.valueOf(1000);
@@ -120,5 +121,59 @@ class MarketTest {
     assertThat(market.instrumentOf("none")).isEqualTo(-1);
     assertThat(market.edgeCount(weth)).isEqualTo(202);
     assertThat(market.isSupported(201)).isFalse();
+  }
+
+  @Test
+  void forgetsAnInstrumentWhoseTermsItDoesNotKnow() {
+    int last = 0;
+    for (int i = 0; i < 100; i++) {
+      last =
+          market.addInstrument(
+              new Instrument("odd-" + i, "v3", weth, usdc, new UnsupportedTerms("curve"), 0));
+    }
+
+    market.forget(last, 7);
+
+    assertThat(market.rate(2 * last)).isZero();
+    assertThat(market.updatedNs(last)).isEqualTo(7);
+  }
+
+  @Test
+  void supposesTradesUntilItIsToldToRevert() {
+    market.setReserves(pool, THOUSAND, THOUSAND, 5);
+    market.setBook(book, List.of(new Level(9, 3), new Level(8, 5)), List.of(new Level(10, 4)), 6);
+    State.Book before = (State.Book) market.state(book);
+
+    market.suppose(2 * pool, Amount.of(100), Amount.of(90));
+    market.suppose(2 * pool + 1, Amount.of(10), Amount.of(9));
+    market.suppose(2 * book, Amount.of(45), Amount.of(35));
+
+    assertThat(market.state(pool))
+        .isEqualTo(new State.Reserves(BigInteger.valueOf(1_091), BigInteger.valueOf(920)));
+    assertThat(((State.Book) market.state(book)).bids()).containsExactly(new Level(8, 4));
+
+    market.revert();
+
+    assertThat(market.state(pool)).isEqualTo(new State.Reserves(THOUSAND, THOUSAND));
+    assertThat(market.rate(2 * pool)).isEqualTo(0.997);
+    assertThat(market.state(book)).isEqualTo(before);
+  }
+
+  @Test
+  void changesNothingWhenASideOfABookIsNotSorted() {
+    market.setBook(book, List.of(new Level(9, 3)), List.of(new Level(10, 4)), 6);
+    State before = market.state(book);
+
+    assertThatThrownBy(() ->
+            market.setBook(
+                book, List.of(new Level(8, 1), new Level(9, 1)), List.of(new Level(10, 4)), 7))
+        .hasMessageContaining("sorted");
+    assertThatThrownBy(() ->
+            market.setBook(
+                book, List.of(new Level(8, 1)), List.of(new Level(10, 4), new Level(9, 1)), 7))
+        .hasMessageContaining("sorted");
+
+    assertThat(market.state(book)).isEqualTo(before);
+    assertThat(market.updatedNs(book)).isEqualTo(6);
   }
 }
