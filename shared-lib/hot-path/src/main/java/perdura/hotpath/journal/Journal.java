@@ -1,6 +1,8 @@
 package perdura.hotpath.journal;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -17,38 +19,66 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What {@link #append} returned survives the death of the process; what {@link #force} returned
  * survives the death of the machine. A journal has one writer, held by a file lock. {@code append}
- * is for one thread; {@link #force}, {@link #prepare}, {@link #reader}, {@link #read} and {@link
- * #lastSequence} may be called by any. After warm-up {@code append} does not allocate, but where it
- * turns to a new segment.
+ * is for one thread; all else may be called by any. {@code append} copies the payload twice and
+ * sums it once; it does not allocate, but where it turns to a new segment. There it waits for the
+ * disk, which {@link Forcing} on another thread makes short.
  */
 public final class Journal implements AutoCloseable {
   /** The least size of a segment, in bytes. */
   public static final int LEAST_SEGMENT_BYTES = 4096;
 
+  private static final VarHandle LAST_SEQUENCE = handle("lastSequence");
+  private static final VarHandle APPENDED_BYTES = handle("appendedBytes");
+
   private final Segments segments;
   private final FileChannel lock;
+  private final ForcedMark mark;
+  private final Disk disk;
   private final int mostPayload;
   private final Recovery recovery;
   private final ReentrantLock turning = new ReentrantLock();
   private Segment active;
   private long forcedTo;
+  private @Nullable IOException forceFailure;
+  private volatile long forcedSequence;
   private volatile long lastSequence;
+  private long appendedBytes;
   private volatile boolean closed;
 
-  private Journal(Segments segments, int segmentBytes, FileChannel lock) throws IOException {
+  private Journal(Segments segments, int segmentBytes, FileChannel lock, ForcedMark mark, Disk disk)
+      throws IOException {
     this.segments = segments;
     this.lock = lock;
-    this.active = recover(segments);
+    this.mark = mark;
+    this.disk = disk;
+    this.forcedSequence = mark.sequence();
+    this.active = recover(segments, forcedSequence);
     this.mostPayload = Segment.mostPayload(Math.min(segmentBytes, active.size()));
     try {
-      long discarded = active.isSealed() ? 0 : active.cut();
       this.lastSequence = active.nextSequence() - 1;
       this.recovery =
           new Recovery(
-              lastSequence, discarded, active.file().getFileName().toString(), active.end());
+              lastSequence, cutEnd(), active.file().getFileName().toString(), active.end());
     } catch (IOException | RuntimeException e) {
       active.close();
       throw e;
+    }
+  }
+
+  private long cutEnd() throws IOException {
+    if (active.isSealed()) {
+      return 0;
+    }
+    long discarded = active.cut();
+    active.touch();
+    return discarded;
+  }
+
+  private static VarHandle handle(String field) {
+    try {
+      return MethodHandles.lookup().findVarHandle(Journal.class, field, long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
     }
   }
 
@@ -58,9 +88,14 @@ public final class Journal implements AutoCloseable {
    *
    * @param segmentBytes size of new segments, at least {@link #LEAST_SEGMENT_BYTES}
    * @throws JournalLockedException if another writer has it
-   * @throws JournalDamagedException if anything but the end is damaged; then nothing was changed
+   * @throws JournalDamagedException if anything but the end is damaged, or records are that were
+   *     forced; then nothing was changed
    */
   public static Journal open(Path directory, int segmentBytes) throws IOException {
+    return open(directory, segmentBytes, Mapping::force);
+  }
+
+  static Journal open(Path directory, int segmentBytes, Disk disk) throws IOException {
     if (segmentBytes < LEAST_SEGMENT_BYTES) {
       throw new IllegalArgumentException(
           "A segment has %d bytes or more, not %d".formatted(LEAST_SEGMENT_BYTES, segmentBytes));
@@ -68,9 +103,21 @@ public final class Journal implements AutoCloseable {
     Files.createDirectories(directory);
     FileChannel lock = lock(directory);
     try {
-      return new Journal(new Segments(directory, segmentBytes), segmentBytes, lock);
+      return open(new Segments(directory, segmentBytes), segmentBytes, lock, directory, disk);
     } catch (IOException | RuntimeException e) {
       lock.close();
+      throw e;
+    }
+  }
+
+  private static Journal open(
+      Segments segments, int segmentBytes, FileChannel lock, Path directory, Disk disk)
+      throws IOException {
+    ForcedMark mark = ForcedMark.in(directory);
+    try {
+      return new Journal(segments, segmentBytes, lock, mark, disk);
+    } catch (IOException | RuntimeException e) {
+      mark.close();
       throw e;
     }
   }
@@ -94,25 +141,42 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** The last segment, behind its last sound record. */
-  private static Segment recover(Segments segments) throws IOException {
+  /** The last segment, behind its last sound record, which is none before {@code forced}. */
+  private static Segment recover(Segments segments, long forced) throws IOException {
     List<Path> files = segments.all();
     if (files.isEmpty()) {
-      return new Segment(segments.add(1), FileChannel.MapMode.READ_WRITE);
+      return begin(segments, forced);
     }
     long due = SegmentHead.sequenceOf(files.getFirst());
     for (Path file : files.subList(0, files.size() - 1)) {
       due = verifyOlder(file, due);
     }
     requireFirst(files.getLast(), due);
-    Segment last = new Segment(files.getLast(), FileChannel.MapMode.READ_WRITE);
+    Segment last = Segment.open(files.getLast(), FileChannel.MapMode.READ_WRITE);
     last.passAll();
+    if (last.nextSequence() <= forced) {
+      last.close();
+      throw new JournalDamagedException(
+          last.file(),
+          last.end(),
+          "record %d is not sound, and was on disk".formatted(last.nextSequence()));
+    }
     return last;
+  }
+
+  private static Segment begin(Segments segments, long forced) throws IOException {
+    if (forced > 0) {
+      throw new JournalDamagedException(
+          Path.of(SegmentHead.nameOf(1)),
+          0,
+          "there is no segment, and record %d was on disk".formatted(forced));
+    }
+    return segments.add(1);
   }
 
   private static long verifyOlder(Path file, long due) throws IOException {
     requireFirst(file, due);
-    try (Segment older = new Segment(file, FileChannel.MapMode.READ_ONLY)) {
+    try (Segment older = Segment.open(file, FileChannel.MapMode.READ_ONLY)) {
       Frame.Kind end = older.passAll();
       if (end != Frame.Kind.SEALED) {
         throw new JournalDamagedException(
@@ -137,6 +201,16 @@ public final class Journal implements AutoCloseable {
   /** The sequence of the last record; 0 if there is none. */
   public long lastSequence() {
     return lastSequence;
+  }
+
+  /** The last sequence that is on disk for sure; 0 if none is known to be. */
+  public long forcedSequence() {
+    return forcedSequence;
+  }
+
+  /** Bytes of all records appended since the journal was opened, heads and padding included. */
+  public long appendedBytes() {
+    return (long) APPENDED_BYTES.getOpaque(this);
   }
 
   /** The greatest payload, in bytes. */
@@ -171,9 +245,11 @@ public final class Journal implements AutoCloseable {
     if (!active.fits(payload.remaining())) {
       turn();
     }
+    int before = active.end();
     active.append(timeNs, type, version, payload);
     long sequence = active.nextSequence() - 1;
-    lastSequence = sequence; // publishes the record
+    APPENDED_BYTES.setOpaque(this, appendedBytes + active.end() - before);
+    LAST_SEQUENCE.setRelease(this, sequence); // publishes the record
     return sequence;
   }
 
@@ -183,9 +259,8 @@ public final class Journal implements AutoCloseable {
     try {
       segments.prepare();
       active.seal();
-      active.force(0, active.size());
-      Segment next =
-          new Segment(segments.add(active.nextSequence()), FileChannel.MapMode.READ_WRITE);
+      forceTo(active.sealEnd(), lastSequence);
+      Segment next = segments.add(active.nextSequence());
       active.close();
       active = next;
       forcedTo = 0;
@@ -195,7 +270,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Writes all records to disk.
+   * Writes all records to disk. A journal that failed to, fails ever after: what the disk has of
+   * the lost part nobody knows before the journal is opened anew.
    *
    * @return the last sequence that is on disk for sure
    */
@@ -204,18 +280,35 @@ public final class Journal implements AutoCloseable {
     try {
       requireOpen();
       long covered = lastSequence; // read before the end: its write made the end visible
-      long end = active.end();
-      active.force(forcedTo, end);
-      forcedTo = end;
+      forceTo(active.end(), covered);
       return covered;
     } finally {
       turning.unlock();
     }
   }
 
+  private void forceTo(int end, long sequence) throws IOException {
+    if (forceFailure != null) {
+      throw new IOException(
+          "What was appended since sequence %d may not be on disk; open the journal anew"
+              .formatted(forcedSequence),
+          forceFailure);
+    }
+    try {
+      active.force(disk, forcedTo, end);
+    } catch (IOException e) {
+      forceFailure = e;
+      throw e;
+    }
+    forcedTo = end;
+    mark.set(sequence);
+    forcedSequence = sequence;
+  }
+
   /**
-   * Writes the file of the next segment ahead of need, once the present one is half full. Optional;
-   * meant for the thread that forces, so that the appending one need not wait for it.
+   * Has the next segment ready ahead of need, its file and its memory, once the present one is half
+   * full. Optional; meant for the thread that forces, so that the appending one need not wait for
+   * it.
    */
   public void prepare() throws IOException {
     turning.lock();
@@ -259,15 +352,24 @@ public final class Journal implements AutoCloseable {
   @Override
   public void close() throws IOException {
     turning.lock();
-    try (lock) {
+    try {
       if (!closed) {
-        force();
-        closed = true;
-        active.close();
-        segments.deleteSpare();
+        end();
       }
     } finally {
       turning.unlock();
+    }
+  }
+
+  private void end() throws IOException {
+    try (lock;
+        mark;
+        Segment last = active) {
+      requireOpen();
+      forceTo(last.end(), lastSequence);
+    } finally {
+      closed = true;
+      segments.deleteSpare();
     }
   }
 }

@@ -15,7 +15,7 @@ public final class JournalReader implements AutoCloseable {
   JournalReader(Journal journal, Segments segments, long fromSequence) throws IOException {
     this.journal = journal;
     this.segments = segments;
-    this.segment = new Segment(segments.holding(fromSequence), MapMode.READ_ONLY);
+    this.segment = Segment.open(segments.holding(fromSequence), MapMode.READ_ONLY);
     try {
       while (segment.nextSequence() < fromSequence) {
         requireRecord();
@@ -50,7 +50,7 @@ public final class JournalReader implements AutoCloseable {
   private void requireRecord() throws IOException {
     Frame.Kind kind = segment.look();
     if (kind == Frame.Kind.SEALED) {
-      Segment next = new Segment(segments.holding(nextSequence()), MapMode.READ_ONLY);
+      Segment next = Segment.open(segments.holding(nextSequence()), MapMode.READ_ONLY);
       segment.close();
       segment = next;
       kind = segment.look();

@@ -1,55 +1,47 @@
 package perdura.hotpath.journal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** One mapped file of a journal: a head, then frames, then a seal or zeros. For one thread. */
 final class Segment implements AutoCloseable {
   private static final ByteBuffer NO_PAYLOAD = ByteBuffer.allocate(0);
 
   private final Path file;
-  private final Arena arena = Arena.ofShared();
+  private final Mapping mapping;
   private final MemorySegment memory;
   private final Frame frames;
-  private final long firstSequence;
   private int end = SegmentHead.BYTES;
   private long nextSequence;
   private boolean sealed;
+
+  /** A segment that is mapped already; placed before its first frame. */
+  Segment(Path file, long firstSequence, Mapping mapping) {
+    this.file = file;
+    this.nextSequence = firstSequence;
+    this.mapping = mapping;
+    this.memory = mapping.memory();
+    this.frames = new Frame(memory);
+  }
 
   /**
    * Maps a segment and places it before its first frame.
    *
    * @throws JournalDamagedException if its head does not fit its name or size
    */
-  Segment(Path file, MapMode mode) throws IOException {
-    this.file = file;
-    this.firstSequence = SegmentHead.sequenceOf(file);
-    this.nextSequence = firstSequence;
+  static Segment open(Path file, MapMode mode) throws IOException {
+    long firstSequence = SegmentHead.sequenceOf(file);
+    Mapping mapping = Mapping.of(file, mode);
     try {
-      this.memory = map(file, mode, arena);
-      SegmentHead.check(file, memory);
+      SegmentHead.check(file, mapping.memory());
+      return new Segment(file, firstSequence, mapping);
     } catch (IOException | RuntimeException e) {
-      arena.close();
+      mapping.close();
       throw e;
-    }
-    this.frames = new Frame(memory);
-  }
-
-  private static MemorySegment map(Path file, MapMode mode, Arena arena) throws IOException {
-    try (FileChannel channel =
-        mode.equals(MapMode.READ_ONLY)
-            ? FileChannel.open(file, StandardOpenOption.READ)
-            : FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      SegmentHead.checkSize(file, channel.size());
-      return channel.map(mode, 0, channel.size(), arena);
     }
   }
 
@@ -89,6 +81,16 @@ final class Segment implements AutoCloseable {
     frames.write(end, nextSequence, timeNs, type, version, payload);
     end += Frame.space(length);
     nextSequence++;
+  }
+
+  /** Has the pages ready that are not written yet. */
+  void touch() {
+    mapping.touch(end);
+  }
+
+  /** Offset behind the seal, or where the seal would end. */
+  int sealEnd() {
+    return end + Frame.HEAD;
   }
 
   /** Marks the segment as complete. Doing so again changes nothing. */
@@ -136,19 +138,14 @@ final class Segment implements AutoCloseable {
     }
     if (garbage > 0) {
       rest.asSlice(0, garbage).fill((byte) 0);
-      force(end, memory.byteSize());
+      force(Mapping::force, end, memory.byteSize());
     }
     return garbage;
   }
 
   /** Writes a range to the disk. May be called by another thread than the writer's. */
-  void force(long from, long to) throws IOException {
-    try {
-      memory.asSlice(from, to - from).force();
-    } catch (UncheckedIOException e) {
-      throw new IOException(
-          "Journal segment %s cannot be written to disk".formatted(file), e.getCause());
-    }
+  void force(Disk disk, long from, long to) throws IOException {
+    disk.force(memory.asSlice(from, to - from), file);
   }
 
   long size() {
@@ -157,6 +154,6 @@ final class Segment implements AutoCloseable {
 
   @Override
   public void close() {
-    arena.close();
+    mapping.close();
   }
 }

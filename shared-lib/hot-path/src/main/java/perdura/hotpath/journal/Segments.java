@@ -1,16 +1,20 @@
 package perdura.hotpath.journal;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The files of a journal. Lookups may come from any thread; the rest from one at a time. */
 final class Segments {
@@ -18,14 +22,15 @@ final class Segments {
 
   private final Path directory;
   private final int bytes;
-  private final Path spare;
+  private final Path spareFile;
+  private @Nullable Mapping spare;
   private final ConcurrentSkipListMap<Long, Path> files = new ConcurrentSkipListMap<>();
 
   Segments(Path directory, int bytes) throws IOException {
     this.directory = directory;
     this.bytes = bytes;
-    this.spare = directory.resolve("spare.tmp");
-    Files.deleteIfExists(spare);
+    this.spareFile = directory.resolve("spare.tmp");
+    Files.deleteIfExists(spareFile);
     for (Path file : list()) {
       files.put(SegmentHead.sequenceOf(file), file);
     }
@@ -53,23 +58,35 @@ final class Segments {
   }
 
   /**
-   * Makes the next segment's file ready. Its zeros are really written, so that a full disk is an
-   * exception here and not the death of the process at some later store.
+   * Makes the next segment ready, its memory included. Its zeros are really written, so that a full
+   * disk is an exception here and not the death of the process at some later store.
    */
   void prepare() throws IOException {
-    if (Files.exists(spare)) {
-      return;
+    if (spare == null) {
+      try (FileChannel channel =
+          FileChannel.open(
+              spareFile,
+              StandardOpenOption.CREATE_NEW,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE)) {
+        spare = fill(channel);
+      }
     }
-    try (FileChannel channel =
-        FileChannel.open(spare, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+  }
+
+  private Mapping fill(FileChannel channel) throws IOException {
+    try {
       ByteBuffer zeros = ByteBuffer.allocateDirect(CHUNK);
       for (long at = 0; at < bytes; at += CHUNK) {
         zeros.clear().limit((int) Math.min(CHUNK, bytes - at));
         writeFully(channel, zeros, at);
       }
       channel.force(true);
+      Mapping mapping = Mapping.of(channel, MapMode.READ_WRITE);
+      mapping.touch(0);
+      return mapping;
     } catch (IOException e) {
-      Files.deleteIfExists(spare);
+      Files.deleteIfExists(spareFile);
       throw new IOException(
           "No room for a journal segment of %d bytes in %s; free some disk space"
               .formatted(bytes, directory),
@@ -77,20 +94,25 @@ final class Segments {
     }
   }
 
-  /** Turns the prepared file into the segment that begins with a sequence. */
-  Path add(long firstSequence) throws IOException {
+  /** Turns what was prepared into the segment that begins with a sequence. */
+  Segment add(long firstSequence) throws IOException {
     prepare();
-    try (FileChannel channel = FileChannel.open(spare, StandardOpenOption.WRITE)) {
-      writeFully(channel, SegmentHead.of(firstSequence, bytes), 0);
-      channel.force(true);
-    }
+    Mapping mapping = Objects.requireNonNull(spare);
+    MemorySegment head = mapping.memory().asSlice(0, SegmentHead.BYTES);
+    head.copyFrom(MemorySegment.ofBuffer(SegmentHead.of(firstSequence, bytes)));
+    Mapping.force(head, spareFile);
     Path file = directory.resolve(SegmentHead.nameOf(firstSequence));
-    Files.move(spare, file, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(spareFile, file, StandardCopyOption.ATOMIC_MOVE);
+    spare = null;
+    files.put(firstSequence, file);
+    forceNames();
+    return new Segment(file, firstSequence, mapping);
+  }
+
+  private void forceNames() throws IOException {
     try (FileChannel folder = FileChannel.open(directory, StandardOpenOption.READ)) {
       folder.force(true);
     }
-    files.put(firstSequence, file);
-    return file;
   }
 
   private static void writeFully(FileChannel channel, ByteBuffer from, long position)
@@ -102,6 +124,11 @@ final class Segments {
   }
 
   void deleteSpare() throws IOException {
-    Files.deleteIfExists(spare);
+    Mapping unused = spare;
+    if (unused != null) {
+      unused.close();
+      spare = null;
+    }
+    Files.deleteIfExists(spareFile);
   }
 }

@@ -19,6 +19,7 @@ class JournalCrashIT {
   void losesNothingAcknowledgedAtKill9() throws Exception {
     Random random = new Random(31);
     long before = 0;
+    RecordHash straight = new RecordHash();
     for (int kill = 0; kill < 10; kill++) {
       Process writer = writer("exec \"$@\"", SEGMENT);
       awaitAcknowledged(writer, before + 1 + random.nextInt(20_000));
@@ -29,9 +30,25 @@ class JournalCrashIT {
         assertThat(journal.lastSequence()).isGreaterThanOrEqualTo(acknowledged());
         Records.verify(journal, journal.lastSequence());
         assertThat(journal.lastSequence()).isGreaterThan(before);
+        assertThat(journal.lastSequence()).isGreaterThanOrEqualTo(journal.forcedSequence());
+        assertThat(hashOf(journal)).isEqualTo(straightTo(journal.lastSequence(), straight));
         before = journal.lastSequence();
       }
     }
+  }
+
+  private static String hashOf(Journal journal) throws IOException {
+    RecordHash hash = new RecordHash();
+    journal.read(1, hash);
+    return hash.value();
+  }
+
+  /** What a run that nobody disturbed would have at a sequence. */
+  private static String straightTo(long last, RecordHash straight) {
+    for (long sequence = straight.lastSequence() + 1; sequence <= last; sequence++) {
+      Records.show(sequence, straight);
+    }
+    return straight.value();
   }
 
   @Test

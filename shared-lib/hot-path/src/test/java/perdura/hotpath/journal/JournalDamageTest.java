@@ -47,8 +47,8 @@ class JournalDamageTest {
   }
 
   @Test
-  void keepsTheWholeRecordsBeforeATearAtAnyByte() throws IOException {
-    for (int torn = SegmentHead.BYTES; torn < starts.getLast(); torn++) {
+  void keepsTheWholeRecordsBeforeATear() throws IOException {
+    for (int torn = SegmentHead.BYTES; torn < starts.getLast(); torn += 1 + random.nextInt(9)) {
       byte[] bytes = whole.clone();
       Arrays.fill(bytes, torn, bytes.length, (byte) 0);
 
@@ -76,7 +76,7 @@ class JournalDamageTest {
 
   @Test
   void believesNoRecordWithAFlippedBit() throws IOException {
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 400; i++) {
       int at = SegmentHead.BYTES + random.nextInt(starts.getLast() - SegmentHead.BYTES);
       byte[] bytes = whole.clone();
       bytes[at] ^= (byte) (1 << random.nextInt(8));
@@ -91,7 +91,7 @@ class JournalDamageTest {
 
   @Test
   void believesNothingBehindTheEnd() throws IOException {
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 100; i++) {
       byte[] bytes = whole.clone();
       int from = starts.getLast() + random.nextInt(bytes.length - starts.getLast());
       for (int at = from; at < bytes.length; at++) {
@@ -105,6 +105,7 @@ class JournalDamageTest {
   /** What a reopened journal finds; checks that what is left is true and can be continued. */
   private Recovery reopenWith(byte[] bytes) throws IOException {
     Files.write(last, bytes);
+    forgetForced();
     try (Journal journal = Journal.open(directory, BYTES)) {
       Recovery recovery = journal.recovery();
       long next = Records.append(journal);
@@ -113,7 +114,13 @@ class JournalDamageTest {
       return recovery;
     } finally {
       deleteSegmentsAfterLast();
+      forgetForced();
     }
+  }
+
+  /** As if the process had been killed before anything was forced. */
+  private void forgetForced() throws IOException {
+    Files.deleteIfExists(directory.resolve(ForcedMark.FILE));
   }
 
   private void deleteSegmentsAfterLast() throws IOException {
@@ -126,7 +133,7 @@ class JournalDamageTest {
 
   @Test
   void findsACutEndCleanTheNextTime() throws IOException {
-    for (int at = starts.getFirst(); at < starts.getLast(); at += 17) {
+    for (int at = starts.getFirst(); at < starts.getLast(); at += 41) {
       byte[] bytes = whole.clone();
       bytes[at] ^= 1;
       Recovery cut = reopenWith(bytes);
@@ -155,10 +162,90 @@ class JournalDamageTest {
   }
 
   @Test
+  void refusesDamageInWhatWasOnDiskAndChangesNothing() throws IOException {
+    for (int i = 0; i < 200; i++) {
+      int at = SegmentHead.BYTES + random.nextInt(starts.getLast() - SegmentHead.BYTES);
+      byte[] bytes = whole.clone();
+      bytes[at] ^= (byte) (1 << random.nextInt(8));
+      Files.write(last, bytes);
+
+      boolean refused = isRefused(last);
+
+      assertThat(refused).isNotEqualTo(isPadding(at));
+      assertThat(Files.readAllBytes(last)).isEqualTo(bytes);
+    }
+  }
+
+  @Test
+  void cutsOnlyBehindWhatWasOnDisk() throws IOException {
+    long forced = recordsBefore(starts.get(starts.size() / 2));
+    for (int i = 0; i < starts.size() - 1; i++) {
+      markForced(forced);
+      byte[] bytes = whole.clone();
+      bytes[starts.get(i) + Frame.HEAD - 1] ^= 1;
+      Files.write(last, bytes);
+      long sound = recordsBefore(starts.get(i));
+
+      if (sound < forced) {
+        assertThatThrownBy(() -> Journal.open(directory, BYTES))
+            .isInstanceOf(JournalDamagedException.class)
+            .hasMessageContaining("record %d is not sound, and was on disk", sound + 1);
+      } else {
+        try (Journal journal = Journal.open(directory, BYTES)) {
+          assertThat(journal.lastSequence()).isEqualTo(sound);
+          assertThat(journal.forcedSequence()).isEqualTo(forced);
+        }
+      }
+    }
+  }
+
+  private void markForced(long sequence) throws IOException {
+    try (ForcedMark mark = ForcedMark.in(directory)) {
+      mark.set(sequence);
+    }
+  }
+
+  @Test
+  void refusesToBeginAnewWhereRecordsWereOnDisk() throws IOException {
+    for (Path file : Records.segments(directory)) {
+      Files.delete(file);
+    }
+
+    assertThatThrownBy(() -> Journal.open(directory, BYTES))
+        .isInstanceOf(JournalDamagedException.class)
+        .hasMessageContaining("there is no segment");
+    assertThat(Records.segments(directory)).isEmpty();
+  }
+
+  @Test
+  void refusesTheLossOfTheLastSegment() throws IOException {
+    Files.delete(last);
+
+    assertThatThrownBy(() -> Journal.open(directory, BYTES))
+        .isInstanceOf(JournalDamagedException.class)
+        .hasMessageContaining("was on disk");
+  }
+
+  @Test
+  void believesNoDamagedMark() throws IOException {
+    for (int bit = 0; bit < Long.SIZE; bit++) {
+      markForced(RECORDS);
+      Path file = directory.resolve(ForcedMark.FILE);
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+      Files.write(file, bytes);
+
+      try (ForcedMark mark = ForcedMark.in(directory)) {
+        assertThat(mark.sequence()).isZero();
+      }
+    }
+  }
+
+  @Test
   void refusesDamageInAnOlderSegmentAndChangesNothing() throws IOException {
     Path older = Records.segments(directory).get(1);
     byte[] sound = Files.readAllBytes(older);
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 200; i++) {
       byte[] bytes = sound.clone();
       bytes[random.nextInt(2_000)] ^= (byte) (1 << random.nextInt(8));
       Files.write(older, bytes);

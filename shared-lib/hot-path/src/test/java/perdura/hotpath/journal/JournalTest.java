@@ -9,8 +9,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +93,25 @@ class JournalTest {
   }
 
   @Test
+  void takesPayloadsLongerThanAChunk() throws IOException {
+    Map<Long, byte[]> appended = new HashMap<>();
+    Random random = new Random(5);
+    try (Journal journal = Journal.open(directory, 1 << 16)) {
+      for (int size = Frame.CHUNK - Frame.HEAD - 2; size < 40_000; size += 1 + size / 7) {
+        byte[] payload = new byte[size];
+        random.nextBytes(payload);
+        appended.put(journal.append(1, 1, 1, payload), payload);
+      }
+    }
+
+    try (Journal journal = Journal.open(directory, 1 << 16)) {
+      Map<Long, byte[]> read = Records.read(journal);
+      assertThat(read).hasSameSizeAs(appended);
+      read.forEach((sequence, payload) -> assertThat(payload).isEqualTo(appended.get(sequence)));
+    }
+  }
+
+  @Test
   void readsFromAnySequence() throws IOException {
     try (Journal journal = Journal.open(directory, BYTES)) {
       for (int i = 0; i < 300; i++) {
@@ -141,6 +162,70 @@ class JournalTest {
         assertThat(journal.force()).isEqualTo(sequence);
       }
     }
+  }
+
+  @Test
+  void remembersWhatIsOnDisk() throws IOException {
+    try (Journal journal = Journal.open(directory, BYTES)) {
+      Records.append(journal);
+      assertThat(journal.forcedSequence()).isZero();
+      journal.force();
+      Records.append(journal);
+      assertThat(journal.forcedSequence()).isEqualTo(1);
+    }
+    try (Journal journal = Journal.open(directory, BYTES)) {
+      assertThat(journal.forcedSequence()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void hasOnDiskWhatIsInAnOlderSegment() throws IOException {
+    try (Journal journal = Journal.open(directory, BYTES)) {
+      while (Records.segments(directory).size() < 3) {
+        Records.append(journal);
+      }
+
+      assertThat(journal.forcedSequence()).isEqualTo(journal.lastSequence() - 1);
+    }
+  }
+
+  @Test
+  void claimsNothingOnceItCouldNotBeForced() throws IOException {
+    FailingDisk disk = new FailingDisk();
+    Journal journal = Journal.open(directory, BYTES, disk);
+    Records.append(journal);
+    journal.force();
+    long second = Records.append(journal);
+    disk.fail();
+
+    assertThatThrownBy(journal::force).hasMessageContaining("on fire");
+    disk.work();
+
+    assertThatThrownBy(journal::force)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("since sequence 1 may not be on disk");
+    assertThat(journal.forcedSequence()).isEqualTo(1);
+    assertThat(Records.append(journal)).isEqualTo(second + 1);
+    assertThatThrownBy(journal::close).isInstanceOf(IOException.class);
+    try (Journal anew = Journal.open(directory, BYTES)) {
+      Records.verify(anew, second + 1);
+      assertThat(anew.force()).isEqualTo(second + 1);
+    }
+  }
+
+  @Test
+  void turnsNoSegmentThatCouldNotBeForced() throws IOException {
+    FailingDisk disk = new FailingDisk();
+    Journal journal = Journal.open(directory, BYTES, disk);
+    byte[] payload = new byte[journal.mostPayload()];
+    journal.append(1, 1, 1, payload);
+    disk.fail();
+
+    assertThatThrownBy(() -> journal.append(1, 1, 1, payload)).hasMessageContaining("on fire");
+
+    assertThat(Records.segments(directory)).hasSize(1);
+    assertThat(journal.lastSequence()).isEqualTo(1);
+    assertThatThrownBy(journal::close).isInstanceOf(IOException.class);
   }
 
   @Test

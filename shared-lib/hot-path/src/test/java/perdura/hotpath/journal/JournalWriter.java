@@ -5,6 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import perdura.hotpath.loop.Idling;
+import perdura.hotpath.loop.RoleLoop;
 
 /** A process that appends until it is killed, and notes in a file what was acknowledged to it. */
 final class JournalWriter {
@@ -20,10 +23,15 @@ final class JournalWriter {
         FileChannel acknowledged =
             FileChannel.open(
                 acknowledged(directory), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      while (true) {
+      RoleLoop forcing =
+          new RoleLoop(
+              List.of(new Forcing(journal, 1 << 14, 1_000_000)),
+              Idling.park(100_000),
+              System::nanoTime);
+      Thread.ofPlatform().daemon().start(forcing);
+      while (forcing.failure() == null) {
         long sequence = Records.append(journal);
         acknowledged.write(ByteBuffer.allocate(Long.BYTES).putLong(0, sequence), 0);
-        journal.prepare();
       }
     }
   }

@@ -32,6 +32,11 @@ final class Records {
     return sequence;
   }
 
+  /** Shows the record of a sequence without a journal. */
+  static void show(long sequence, RecordVisitor visitor) {
+    visitor.onRecord(sequence, -sequence, type(sequence), 3, ByteBuffer.wrap(payload(sequence)));
+  }
+
   private static int type(long sequence) {
     return (int) (sequence % 9);
   }
