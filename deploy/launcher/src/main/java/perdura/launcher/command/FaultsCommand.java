@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
       "",
       "Examples:",
       "  perdura faults engine --kills 20 --seed 7 --json",
+      "  perdura faults journal --kills 100 --damages 10000",
       "  perdura faults suite --kills 3 --only postgres,launcher",
       "  perdura faults agent --kills 200 --json"
     })
@@ -42,7 +43,7 @@ final class FaultsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name what to break: engine, suite or agent");
+    throw new ParameterException(spec.commandLine(), "Name what to break: engine, journal, suite or agent");
   }
 
   @Command(
@@ -84,12 +85,7 @@ final class FaultsCommand implements Runnable {
 
     @Override
     public Integer call() throws InterruptedException {
-      ProcessBuilder builder = new ProcessBuilder(commandLine()).inheritIO();
-      try {
-        return builder.start().waitFor();
-      } catch (IOException e) {
-        throw new Refused("The fault run cannot be started: " + e.getMessage(), e);
-      }
+      return inAJvm(context, commandLine());
     }
 
     private List<String> commandLine() {
@@ -102,7 +98,78 @@ final class FaultsCommand implements Runnable {
       if (json) {
         main.add("--json");
       }
-      return context.installation().java(List.of("-cp", context.installation().suiteJar()), main);
+      return main;
+    }
+  }
+
+  @Command(
+      name = "journal",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Kills a process that writes a journal at random moments, then flips bits of journals,",
+        "tears their ends and cuts their files. What was acknowledged must survive, what is left",
+        "must have the hash of a straight run, no damage may be believed. Exit code 1 if a law is",
+        "broken. Takes a few minutes."
+      },
+      footer = {"", "Example:", "  perdura faults journal --kills 100 --damages 10000 --json"})
+  static final class OneJournal implements Callable<Integer> {
+    private static final String MAIN = "perdura.tradingengine.faults.journal.JournalFaults";
+
+    private final Context context;
+
+    @Option(
+        names = "--kills",
+        paramLabel = "N",
+        defaultValue = "100",
+        description = "Kills at random moments; 100 if not given.")
+    int kills;
+
+    @Option(
+        names = "--damages",
+        paramLabel = "N",
+        defaultValue = "10000",
+        description = "Damages to files; 10000 if not given.")
+    int damages;
+
+    @Option(
+        names = "--events",
+        paramLabel = "N",
+        defaultValue = "1000000",
+        description = "Records that are written between the kills; 1000000 if not given.")
+    long events;
+
+    @Option(
+        names = "--seed",
+        paramLabel = "S",
+        defaultValue = "1",
+        description = "Seed of the records, the moments and the damages; 1 if not given.")
+    long seed;
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    boolean json;
+
+    OneJournal(Context context) {
+      this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+      List<String> main =
+          new ArrayList<>(
+              List.of(
+                  MAIN,
+                  "--kills",
+                  Integer.toString(kills),
+                  "--damages",
+                  Integer.toString(damages),
+                  "--events",
+                  Long.toString(events),
+                  "--seed",
+                  Long.toString(seed)));
+      if (json) {
+        main.add("--json");
+      }
+      return inAJvm(context, main);
     }
   }
 
@@ -261,6 +328,17 @@ final class FaultsCommand implements Runnable {
       } catch (IllegalArgumentException wrong) {
         throw new ParameterException(spec.commandLine(), wrong.getMessage());
       }
+    }
+  }
+
+  /** Runs a main of the suite in a JVM of its own; its exit code. */
+  private static int inAJvm(Context context, List<String> main) throws InterruptedException {
+    List<String> command =
+        context.installation().java(List.of("-cp", context.installation().suiteJar()), main);
+    try {
+      return new ProcessBuilder(command).inheritIO().start().waitFor();
+    } catch (IOException e) {
+      throw new Refused("The fault run cannot be started: " + e.getMessage(), e);
     }
   }
 

@@ -83,6 +83,7 @@ public final class PerduraCommand {
   private static CommandLine faults(Context context) {
     return new CommandLine(new FaultsCommand())
         .addSubcommand(new FaultsCommand.Engine(context))
+        .addSubcommand(new FaultsCommand.OneJournal(context))
         .addSubcommand(new FaultsCommand.WholeSuite(context))
         .addSubcommand(new FaultsCommand.OneAgent(context));
   }

@@ -64,12 +64,15 @@ class PerduraCommandTest {
     assertThat(run("faults")).isEqualTo(2);
     assertThat(err.toString()).contains("engine");
     assertThat(run("faults", "engine", "--kills", "many")).isEqualTo(2);
+    assertThat(run("faults", "journal", "--damages", "many")).isEqualTo(2);
   }
 
   @Test
   void explainsWhatAFaultRunDoes() {
     assertThat(run("faults", "engine", "--help")).isZero();
     assertThat(out.toString()).contains("Example").contains("--kills").contains("--seed");
+    assertThat(run("faults", "journal", "--help")).isZero();
+    assertThat(out.toString()).contains("--damages").contains("--events");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import perdura.tradingengine.role.ProcessEnd;
 import perdura.tradingengine.role.Role;
 
 @Configuration(proxyBeanMethods = false)
@@ -15,7 +16,8 @@ class JournalConfiguration {
   }
 
   @Bean
-  Role forceRole(EngineFolder folder) {
-    return new Role("engine-force", Role.FORCE, new GroupForce(folder));
+  Role forceRole(EngineFolder folder, ProcessEnd processEnd) {
+    return new Role(
+        "engine-force", Role.FORCE, GroupForce.of(folder, System::nanoTime, processEnd));
   }
 }

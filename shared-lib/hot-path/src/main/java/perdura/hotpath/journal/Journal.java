@@ -66,10 +66,7 @@ public final class Journal implements AutoCloseable {
   }
 
   private long cutEnd() throws IOException {
-    if (active.isSealed()) {
-      return 0;
-    }
-    long discarded = active.cut();
+    long discarded = active.isSealed() ? 0 : active.cut();
     active.touch();
     return discarded;
   }

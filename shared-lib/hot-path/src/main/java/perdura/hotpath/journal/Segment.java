@@ -83,9 +83,9 @@ final class Segment implements AutoCloseable {
     nextSequence++;
   }
 
-  /** Has the pages ready that are not written yet. */
+  /** Has the pages ready, and the next force write them. */
   void touch() {
-    mapping.touch(end);
+    mapping.touch();
   }
 
   /** Offset behind the seal, or where the seal would end. */

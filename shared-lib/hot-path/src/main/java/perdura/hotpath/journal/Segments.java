@@ -83,7 +83,7 @@ final class Segments {
       }
       channel.force(true);
       Mapping mapping = Mapping.of(channel, MapMode.READ_WRITE);
-      mapping.touch(0);
+      mapping.touch();
       return mapping;
     } catch (IOException e) {
       Files.deleteIfExists(spareFile);
