@@ -43,7 +43,8 @@ final class FaultsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name what to break: engine, journal, suite or agent");
+    throw new ParameterException(
+        spec.commandLine(), "Name what to break: engine, journal, suite or agent");
   }
 
   @Command(
