@@ -68,7 +68,9 @@ public final class PerduraCommand {
         .addSubcommand(AgentCommand.line(context))
         .addSubcommand(faults(context))
         .addSubcommand(
-            new CommandLine(new BenchCommand()).addSubcommand(new BenchCommand.Tick(context)))
+            new CommandLine(new BenchCommand())
+                .addSubcommand(new BenchCommand.Tick(context))
+                .addSubcommand(new BenchCommand.HotPath(context)))
         .addSubcommand(new SuperviseCommand(context));
     ToolCommand.addTo(line, context, "scan", "Finds cycles that pay in a table of pools.");
     ToolCommand.addTo(line, context, "import", "Makes a recording of somebody else's data.");

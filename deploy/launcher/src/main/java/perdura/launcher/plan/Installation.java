@@ -1,5 +1,6 @@
 package perdura.launcher.plan;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.DirectoryStream;
@@ -42,6 +43,21 @@ public record Installation(Path java, Path lib) {
   /** All jars, as the JVM's class path wants them. */
   public String classPath() {
     return lib.resolve("*").toString();
+  }
+
+  /**
+   * The class path of the benchmarks, whose jars lie in a folder of their own.
+   *
+   * @throws Refused where they were left out, as in the image
+   */
+  public String benchClassPath() {
+    Path bench = lib.resolveSibling("bench");
+    if (!Files.isDirectory(bench)) {
+      throw new Refused(
+          "This installation has no benchmarks (there is no %s). Run them from the sources."
+              .formatted(bench));
+    }
+    return bench.resolve("*") + File.pathSeparator + classPath();
   }
 
   /** The jar that starts services. */

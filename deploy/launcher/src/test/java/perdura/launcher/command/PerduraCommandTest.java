@@ -90,6 +90,19 @@ class PerduraCommandTest {
   }
 
   @Test
+  void explainsWhatItMeasuresOfTheHotPath() {
+    assertThat(run("bench", "hot-path", "--help")).isZero();
+    assertThat(out.toString()).contains("Example").contains("--quick").contains("--json");
+    assertThat(run("bench", "hot-path", "--seed", "lucky")).isEqualTo(2);
+  }
+
+  @Test
+  void saysWhereBenchmarksWereLeftOut() {
+    assertThat(run("bench", "hot-path", "--quick")).isEqualTo(1);
+    assertThat(err.toString()).contains("This installation has no benchmarks");
+  }
+
+  @Test
   void saysThatNothingRuns() {
     assertThat(run("status", "--data", data())).isEqualTo(4);
     assertThat(run("status", "--json", "--data", data())).isEqualTo(4);

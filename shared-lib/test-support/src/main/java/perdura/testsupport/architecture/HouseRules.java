@@ -128,12 +128,14 @@ public final class HouseRules {
             not(
                 resideInAnyPackage(
                     "perdura.hotpath..",
+                    "perdura.hotpathbench..",
                     "perdura.tradingcore..",
                     "perdura.tradingengine..",
                     "perdura.learning..")))
         .should()
         .dependOnClassesThat(resideInAnyPackage("perdura.hotpath..", "perdura.tradingcore.."))
-        .as("only trading-engine and learning know trading-core and hot-path");
+        .as(
+            "only trading-engine, learning and the benchmarks of hot-path know trading-core and hot-path");
   }
 
   private static ArchRule launcherKnowsNoSpring() {

@@ -1,0 +1,46 @@
+package perdura.hotpathbench;
+
+import java.util.List;
+import java.util.Set;
+import perdura.hotpathbench.measure.RunSettings;
+
+/**
+ * What is run.
+ *
+ * @param pools of each market
+ * @param wholePools of those markets on which all streams, peers and values are measured; on others
+ *     only ours on the Zipf stream
+ * @param streamUpdates of each stream on those markets; a quarter on others
+ * @param valueUpdates from the start of each stream, on which values are compared
+ * @param mostJumps how many of their jumps the oracle works out
+ */
+record CampaignSettings(
+    List<Integer> pools,
+    Set<Integer> wholePools,
+    int streamUpdates,
+    int valueUpdates,
+    int mostJumps,
+    RunSettings runs,
+    boolean quick) {
+  static final CampaignSettings QUICK =
+      new CampaignSettings(
+          List.of(5_000, 50_000),
+          Set.of(5_000),
+          20_000,
+          10_000,
+          200,
+          new RunSettings(1, 1, 2),
+          true);
+  static final CampaignSettings FULL =
+      new CampaignSettings(
+          List.of(1_000, 5_000, 20_000, 50_000),
+          Set.of(1_000, 5_000, 20_000, 50_000),
+          50_000,
+          20_000,
+          400,
+          new RunSettings(2, 3, 6),
+          false);
+
+  /** What an index of all cycles may take. */
+  static final long MOST_INDEX_BYTES = 1L << 30;
+}
