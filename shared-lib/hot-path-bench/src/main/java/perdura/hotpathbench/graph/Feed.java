@@ -1,14 +1,14 @@
 package perdura.hotpathbench.graph;
 
-import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
-import perdura.hotpath.curve.Level;
 import perdura.hotpath.market.Market;
 
-/** Puts written states into a market. The one place that knows how a market takes them. */
+/** Puts written states into a market, without allocation. */
 public final class Feed {
   private final Market market;
+  private final long[] bidPrices = new long[BookListing.LEVELS];
+  private final long[] bidLots = new long[BookListing.LEVELS];
+  private final long[] askPrices = new long[BookListing.LEVELS];
+  private final long[] askLots = new long[BookListing.LEVELS];
 
   public Feed(Market market) {
     this.market = market;
@@ -26,25 +26,19 @@ public final class Feed {
    */
   public void put(int instrument, long[] words, int at, int count, long timeNs) {
     if (count == PoolListing.WORDS) {
-      market.setReserves(instrument, unsigned(words, at), unsigned(words, at + 2), timeNs);
+      market.setReserves(
+          instrument, words[at], words[at + 1], words[at + 2], words[at + 3], timeNs);
     } else {
-      market.setBook(instrument, levels(words, at), levels(words, at + count / 2), timeNs);
+      putBook(instrument, words, at, timeNs);
     }
   }
 
-  private static BigInteger unsigned(long[] words, int at) {
-    BigInteger low =
-        BigInteger.valueOf(words[at + 1] >>> 1)
-            .shiftLeft(1)
-            .or(BigInteger.valueOf(words[at + 1] & 1));
-    return BigInteger.valueOf(words[at]).shiftLeft(Long.SIZE).or(low);
-  }
-
-  private static List<Level> levels(long[] words, int at) {
-    List<Level> levels = new ArrayList<>(BookListing.LEVELS);
-    for (int i = 0; i < BookListing.LEVELS; i++) {
-      levels.add(new Level(words[at + i], words[at + BookListing.LEVELS + i]));
-    }
-    return levels;
+  private void putBook(int instrument, long[] words, int at, long timeNs) {
+    int levels = BookListing.LEVELS;
+    System.arraycopy(words, at, bidPrices, 0, levels);
+    System.arraycopy(words, at + levels, bidLots, 0, levels);
+    System.arraycopy(words, at + 2 * levels, askPrices, 0, levels);
+    System.arraycopy(words, at + 3 * levels, askLots, 0, levels);
+    market.setBook(instrument, bidPrices, bidLots, levels, askPrices, askLots, levels, timeNs);
   }
 }

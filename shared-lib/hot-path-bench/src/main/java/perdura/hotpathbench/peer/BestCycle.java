@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import perdura.hotpath.curve.Curve;
-import perdura.hotpath.cycle.CycleBudget;
 import perdura.hotpath.market.Market;
 import perdura.hotpathbench.graph.Graph;
+import perdura.hotpathbench.graph.Purse;
 
 /**
  * The most that a single cycle through an instrument earns, by brute force: each cycle that gains
@@ -24,7 +24,7 @@ public final class BestCycle {
 
   private final Graph graph;
   private final Market market;
-  private final CycleBudget budget;
+  private final Purse budget;
   private final MarginalCycles cycles;
   private final @Nullable RealCurve[] reals;
 
@@ -43,7 +43,7 @@ public final class BestCycle {
   public BestCycle(Graph graph, Market market) {
     this.graph = graph;
     this.market = market;
-    this.budget = graph.budget();
+    this.budget = new Purse(graph.budget());
     this.cycles = new MarginalCycles(market, graph.settings());
     this.reals = new RealCurve[2 * market.instrumentCount()];
   }
@@ -123,7 +123,7 @@ public final class BestCycle {
 
   private BigInteger needed(int[] edges) {
     int start = market.from(edges[0]);
-    return budget.gasCost(start, gasOf(edges)).add(budget.minimumProfit(start).max(BigInteger.ONE));
+    return budget.gasCost(start, gasOf(edges)).add(budget.minimumProfit(start));
   }
 
   private long gasOf(int[] edges) {

@@ -2,6 +2,10 @@ package perdura.hotpathbench.peer;
 
 import java.util.Optional;
 import perdura.hotpath.cycle.CycleDetector;
+import perdura.hotpath.cycle.CycleView;
+import perdura.hotpath.cycle.CycleVisitor;
+import perdura.hotpath.cycle.IndexSettings;
+import perdura.hotpath.cycle.IndexedCycleDetector;
 import perdura.hotpath.cycle.PlainCycleDetector;
 import perdura.hotpath.market.Market;
 import perdura.hotpathbench.graph.Graph;
@@ -22,9 +26,10 @@ public abstract class Contender {
     return new Detecting(subjectOn(market, graph), market);
   }
 
-  /** The subject on a market that is not touched by others. */
+  /** The subject on a market, of which it hears by itself. */
   public static CycleDetector subjectOn(Market market, Graph graph) {
-    return new PlainCycleDetector(market, graph.settings(), graph.budget());
+    return new IndexedCycleDetector(
+        market, graph.settings(), graph.budget(), IndexSettings.TRADING);
   }
 
   public static Contender plain(Graph graph) {
@@ -77,7 +82,7 @@ public abstract class Contender {
   }
 
   /** A detector, whose cycles are counted and not looked at. */
-  private static final class Detecting extends Contender {
+  private static final class Detecting extends Contender implements CycleVisitor {
     private final CycleDetector detector;
     private long found;
 
@@ -88,7 +93,12 @@ public abstract class Contender {
 
     @Override
     public void onUpdate(int instrument) {
-      detector.onUpdate(instrument, cycle -> found++);
+      detector.onUpdate(instrument, this);
+    }
+
+    @Override
+    public void onCycle(CycleView cycle) {
+      found++;
     }
 
     @Override

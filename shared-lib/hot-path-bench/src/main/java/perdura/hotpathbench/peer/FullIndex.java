@@ -14,6 +14,7 @@ import perdura.hotpath.cycle.CycleSettings;
 import perdura.hotpath.cycle.CycleVisitor;
 import perdura.hotpath.cycle.Leg;
 import perdura.hotpath.market.Market;
+import perdura.hotpathbench.graph.Purse;
 
 /**
  * Every cycle of the market, listed once and for all under each instrument it passes. An update
@@ -26,7 +27,7 @@ public final class FullIndex implements CycleDetector {
   private static final int NO_EDGE = -1;
 
   private final Market market;
-  private final CycleBudget budget;
+  private final Purse budget;
   private final double[] rates;
   private final int[] edges;
   private final int[] starts;
@@ -34,7 +35,7 @@ public final class FullIndex implements CycleDetector {
 
   private FullIndex(Market market, CycleBudget budget, int[] edges) {
     this.market = market;
-    this.budget = budget;
+    this.budget = new Purse(budget);
     this.edges = edges;
     this.rates = new double[2 * market.instrumentCount()];
     Arrays.setAll(rates, market::rate);
@@ -126,7 +127,7 @@ public final class FullIndex implements CycleDetector {
     int start = market.from(way[0]);
     long units = Arrays.stream(way).mapToLong(e -> market.instrument(e / 2).gas()).sum();
     BigInteger gas = budget.gasCost(start, units);
-    BigInteger needed = gas.add(budget.minimumProfit(start).max(BigInteger.ONE));
+    BigInteger needed = gas.add(budget.minimumProfit(start));
     List<Curve> route = Arrays.stream(way).mapToObj(this::curve).toList();
     RouteSizing.best(route, budget.capital(start), needed)
         .ifPresent(input -> visitor.onCycle(cycle(way, input, gas)));

@@ -3,11 +3,11 @@ package perdura.hotpathbench.value;
 import java.math.BigInteger;
 import java.util.Objects;
 import perdura.hotpath.curve.Curve;
-import perdura.hotpath.cycle.CycleBudget;
 import perdura.hotpath.cycle.CycleView;
 import perdura.hotpath.cycle.CycleVisitor;
 import perdura.hotpath.market.Market;
 import perdura.hotpathbench.graph.Graph;
+import perdura.hotpathbench.graph.Purse;
 
 /**
  * The best of the cycles that a detector reports for one update, in dollars at the true prices, and
@@ -16,7 +16,7 @@ import perdura.hotpathbench.graph.Graph;
 final class Worth implements CycleVisitor {
   private final Graph graph;
   private final Market market;
-  private final CycleBudget budget;
+  private final Purse budget;
   private int instrument;
   private double bestUsd;
   private int cycles;
@@ -25,7 +25,7 @@ final class Worth implements CycleVisitor {
   Worth(Graph graph, Market market) {
     this.graph = graph;
     this.market = market;
-    this.budget = graph.budget();
+    this.budget = new Purse(graph.budget());
   }
 
   /** Forgets what was reported; what comes must pass through that instrument. */

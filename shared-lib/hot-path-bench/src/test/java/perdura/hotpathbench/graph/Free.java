@@ -1,23 +1,23 @@
 package perdura.hotpathbench.graph;
 
-import java.math.BigInteger;
 import perdura.hotpath.cycle.CycleBudget;
+import perdura.hotpath.exact.Amount;
 
 /** Another budget's capital, without gas, and content with one raw unit. */
 public record Free(CycleBudget of) implements CycleBudget {
 
   @Override
-  public BigInteger capital(int startAsset) {
-    return of.capital(startAsset);
+  public void capital(int startAsset, Amount into) {
+    of.capital(startAsset, into);
   }
 
   @Override
-  public BigInteger minimumProfit(int startAsset) {
-    return BigInteger.ONE;
+  public void minimumProfit(int startAsset, Amount into) {
+    into.set(0, 1);
   }
 
   @Override
-  public BigInteger gasCost(int startAsset, long gas) {
-    return BigInteger.ZERO;
+  public void gasCost(int startAsset, long gas, Amount into) {
+    into.set(0, 0);
   }
 }
