@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -50,8 +51,10 @@ public final class Kernels {
       starting.accept(kernel.getSimpleName());
       figures.addAll(run(timed(kernel)));
     }
-    starting.accept(JournalKernel.class.getSimpleName());
-    figures.addAll(run(counted(JournalKernel.class)));
+    for (Class<?> kernel : List.of(JournalKernel.class, RingKernel.class)) {
+      starting.accept(kernel.getSimpleName());
+      figures.addAll(run(counted(kernel)));
+    }
     return figures;
   }
 
@@ -94,11 +97,19 @@ public final class Kernels {
   private static KernelFigures figures(RunResult run) {
     Result<?> time = run.getPrimaryResult();
     Result<?> allocated = run.getSecondaryResults().get(ALLOCATED);
-    String[] name = run.getParams().getBenchmark().split("\\.");
     return new KernelFigures(
-        name[name.length - 2] + "." + name[name.length - 1],
+        name(run.getParams()),
         time.getScore(),
         time.getScoreError(),
         allocated == null ? Double.NaN : allocated.getScore());
+  }
+
+  private static String name(BenchmarkParams benchmark) {
+    String[] path = benchmark.getBenchmark().split("\\.");
+    String name = path[path.length - 2] + "." + path[path.length - 1];
+    return benchmark.getParamsKeys().stream()
+        .map(key -> name + " " + benchmark.getParam(key))
+        .findFirst()
+        .orElse(name);
   }
 }
