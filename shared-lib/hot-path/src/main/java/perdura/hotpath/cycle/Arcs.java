@@ -14,11 +14,15 @@ final class Arcs {
   static final int NONE = Integer.MIN_VALUE;
 
   private final Market market;
+  private final GasScreen gas;
   private int pairs;
   private int[] heads = new int[32];
   private double[] rates = new double[32];
+  private double[] screens = new double[32];
+  private double[] edgeScreens = new double[32];
   private double[] bends = new double[32];
   private int[] bestEdges = new int[32];
+  private long[] gases = new long[16];
   private int[][] edges = new int[16][];
   private int[] edgeCounts = new int[16];
   private int[] arcOfEdge = new int[32];
@@ -27,8 +31,12 @@ final class Arcs {
   private long[] keys = new long[64];
   private int[] found = new int[64];
 
-  Arcs(Market market) {
+  /**
+   * @param gas what gas takes from rates where they are screened
+   */
+  Arcs(Market market, GasScreen gas) {
     this.market = market;
+    this.gas = gas;
     Arrays.fill(keys, NONE);
   }
 
@@ -51,10 +59,12 @@ final class Arcs {
     if (arc + 2 > heads.length) {
       heads = Arrays.copyOf(heads, 2 * heads.length);
       rates = Arrays.copyOf(rates, heads.length);
+      screens = Arrays.copyOf(screens, heads.length);
       bends = Arrays.copyOf(bends, heads.length);
       bestEdges = Arrays.copyOf(bestEdges, heads.length);
       edges = Arrays.copyOf(edges, pairs * 2);
       edgeCounts = Arrays.copyOf(edgeCounts, pairs * 2);
+      gases = Arrays.copyOf(gases, pairs * 2);
     }
     heads[arc] = head;
     heads[arc + 1] = tail;
@@ -81,40 +91,49 @@ final class Arcs {
 
   private void addEdge(int arc, int edge) {
     int pair = arc >> 1;
+    long legGas = market.gas(edge >> 1);
+    gases[pair] = edgeCounts[pair] == 0 ? legGas : Math.min(gases[pair], legGas);
     if (edgeCounts[pair] == edges[pair].length) {
       edges[pair] = Arrays.copyOf(edges[pair], 2 * edgeCounts[pair]);
     }
     edges[pair][edgeCounts[pair]++] = edge ^ (arc & 1);
     if (edge + 2 > arcOfEdge.length) {
       arcOfEdge = Arrays.copyOf(arcOfEdge, Math.max(edge + 2, 2 * arcOfEdge.length));
+      edgeScreens = Arrays.copyOf(edgeScreens, arcOfEdge.length);
     }
     arcOfEdge[edge] = arc;
     arcOfEdge[edge + 1] = arc ^ 1;
   }
 
-  /** Takes over the rates of a pair's edges; true if one of the arcs changed. */
-  boolean refresh(int pair) {
-    boolean there = refreshArc(2 * pair);
-    boolean back = refreshArc(2 * pair + 1);
+  /** Takes over the rates of an instrument; true if one of its pair's arcs changed. */
+  boolean refresh(int instrument) {
+    int edge = 2 * instrument;
+    edgeScreens[edge] = gas.rate(edge);
+    edgeScreens[edge + 1] = gas.rate(edge + 1);
+    boolean there = refreshArc(arcOfEdge[edge]);
+    boolean back = refreshArc(arcOfEdge[edge + 1]);
     return there || back;
   }
 
   private boolean refreshArc(int arc) {
     double rate = 0;
+    double screen = 0;
     double bend = Double.POSITIVE_INFINITY;
     for (int i = 0; i < edgeCounts[arc >> 1]; i++) {
       int edge = edge(arc, i);
       double here = market.rate(edge);
       if (here > 0) {
-        if (here > rate) {
-          rate = here;
+        rate = Math.max(rate, here);
+        bend = Math.min(bend, market.bend(edge));
+        if (edgeScreens[edge] > screen) {
+          screen = edgeScreens[edge];
           bestEdges[arc] = edge;
         }
-        bend = Math.min(bend, market.bend(edge));
       }
     }
-    boolean changed = rate != rates[arc] || bend != bends[arc];
+    boolean changed = rate != rates[arc] || bend != bends[arc] || screen != screens[arc];
     rates[arc] = rate;
+    screens[arc] = screen;
     bends[arc] = bend;
     return changed;
   }
@@ -140,9 +159,24 @@ final class Arcs {
     return rates[arc];
   }
 
-  /** The edge with the greatest rate, of an arc that has a rate. */
+  /** The greatest of the edges' rates for screening. */
+  double screen(int arc) {
+    return screens[arc];
+  }
+
+  /** An edge's rate for screening. */
+  double edgeScreen(int edge) {
+    return edgeScreens[edge];
+  }
+
+  /** The edge with the greatest rate for screening, of an arc that has a rate. */
   int bestEdge(int arc) {
     return bestEdges[arc];
+  }
+
+  /** The least gas of an arc's edges. */
+  long gas(int arc) {
+    return gases[arc >> 1];
   }
 
   double bend(int arc) {
@@ -179,12 +213,6 @@ final class Arcs {
       at = (at + 1) & mask;
     }
     return NONE;
-  }
-
-  /** The rate from one asset to another; 0 where there is none. */
-  double rateBetween(int tail, int head) {
-    int arc = between(tail, head);
-    return arc == NONE ? 0 : rates[arc];
   }
 
   private static long key(int tail, int head) {

@@ -88,12 +88,12 @@ final class Hubs {
     return hubs[number];
   }
 
-  /** Rates by {@code from * count + to}. */
+  /** Rates for screening by {@code from * count + to}. */
   double[] out() {
     return out;
   }
 
-  /** Rates by {@code to * count + from}. */
+  /** Rates for screening by {@code to * count + from}. */
   double[] in() {
     return in;
   }
@@ -242,10 +242,10 @@ final class Hubs {
   }
 
   private void refreshHubs(int tail, int head, int arc) {
-    out[tail * count + head] = arcs.rate(arc);
-    in[head * count + tail] = arcs.rate(arc);
-    out[head * count + tail] = arcs.rate(arc ^ 1);
-    in[tail * count + head] = arcs.rate(arc ^ 1);
+    out[tail * count + head] = arcs.screen(arc);
+    in[head * count + tail] = arcs.screen(arc);
+    out[head * count + tail] = arcs.screen(arc ^ 1);
+    in[tail * count + head] = arcs.screen(arc ^ 1);
   }
 
   /** What passes an arc from a leaf to a hub, or its reverse. */
@@ -274,7 +274,8 @@ final class Hubs {
 
   private void setOver(MaxTree tree, int slot, int first, int second) {
     double rate = arcs.rate(first);
-    tree.set(slot, rate * arcs.rate(second), arcs.bend(first) + rate * arcs.bend(second));
+    double bend = arcs.bend(first) + rate * arcs.bend(second);
+    tree.set(slot, rate * arcs.rate(second), bend, arcs.screen(first) * arcs.screen(second));
   }
 
   /** Paths by a pair of leaves: those that pass a hub's arc, or all. */
@@ -297,6 +298,7 @@ final class Hubs {
     double rate = arcs.rate(first);
     double rateOfTwo = rate * arcs.rate(second);
     double bend = arcs.bend(first) + rate * arcs.bend(second) + rateOfTwo * arcs.bend(third);
-    tree.set(slot, rateOfTwo * arcs.rate(third), bend);
+    double screen = arcs.screen(first) * arcs.screen(second) * arcs.screen(third);
+    tree.set(slot, rateOfTwo * arcs.rate(third), bend, screen);
   }
 }

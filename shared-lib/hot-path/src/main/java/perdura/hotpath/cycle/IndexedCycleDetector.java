@@ -1,5 +1,6 @@
 package perdura.hotpath.cycle;
 
+import perdura.hotpath.cycle.IndexSettings.Showing;
 import perdura.hotpath.market.Market;
 import perdura.hotpath.market.MarketWatcher;
 
@@ -29,16 +30,15 @@ public final class IndexedCycleDetector implements CycleDetector {
       Market market, CycleSettings settings, CycleBudget budget, IndexSettings index) {
     this.market = market;
     this.index = index;
-    this.arcs = new Arcs(market);
+    GasScreen gas = new GasScreen(market, budget, index.showing() == Showing.IN_TURN);
+    this.arcs = new Arcs(market, gas);
     for (int instrument = 0; instrument < market.instrumentCount(); instrument++) {
       arcs.add(instrument);
-    }
-    for (int pair = 0; pair < arcs.pairs(); pair++) {
-      arcs.refresh(pair);
+      arcs.refresh(instrument);
     }
     this.hubs = new HubIndex(market, arcs, index);
     RoutePlan plan = new RoutePlan(market, new StartOrder(market, settings.startOrder()), budget);
-    this.search = new RouteSearch(market, arcs, plan);
+    this.search = new RouteSearch(market, arcs, gas, plan);
     this.paths = new ReturnPaths(market, arcs, settings.maxLegs(), search);
     market.watch(new Follower());
   }
@@ -54,9 +54,8 @@ public final class IndexedCycleDetector implements CycleDetector {
 
     @Override
     public void onChange(int instrument) {
-      int pair = arcs.arcOf(2 * instrument) >> 1;
-      if (arcs.refresh(pair)) {
-        hubs.refresh(pair);
+      if (arcs.refresh(instrument)) {
+        hubs.refresh(arcs.arcOf(2 * instrument) >> 1);
       }
       hubs.advance();
     }

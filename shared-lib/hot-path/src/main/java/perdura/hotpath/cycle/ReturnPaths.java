@@ -3,8 +3,8 @@ package perdura.hotpath.cycle;
 import perdura.hotpath.market.Market;
 
 /**
- * The ways back from the head of an edge to its tail in up to three legs: those whose rate, times
- * the edge's, exceeds one less the error of doubles ({@link Way#LEAST_PRODUCT}). No way of a
+ * The ways back from the head of an edge to its tail in up to three legs: those whose rate for
+ * screening, times the edge's, exceeds {@link Way#leastProduct}. No way of a
  * profitable cycle is left out: curves are concave and 0 at 0, so a cycle whose marginal rates
  * multiply to no more than one gains at no size.
  *
@@ -30,7 +30,7 @@ final class ReturnPaths {
 
   /** Offers all ways back from an edge that has a rate. */
   void find(Hubs hubs, int edge) {
-    edgeRate = market.rate(edge);
+    edgeRate = arcs.edgeScreen(edge);
     directly(edge);
     if (maxLegs > 2) {
       int tail = market.from(edge);
@@ -58,10 +58,10 @@ final class ReturnPaths {
   private void directly(int edge) {
     double need = need();
     int back = arcs.arcOf(edge) ^ 1;
-    if (arcs.rate(back) > need) {
+    if (arcs.screen(back) > need) {
       for (int i = 0; i < arcs.edgeCount(back); i++) {
         int other = arcs.edge(back, i);
-        if (other >> 1 != edge >> 1 && market.rate(other) > need) {
+        if (other >> 1 != edge >> 1 && arcs.edgeScreen(other) > need) {
           way.offer(~other, Arcs.NONE, Arcs.NONE);
         }
       }
@@ -121,7 +121,7 @@ final class ReturnPaths {
     for (int i = 0; i < toHubs.size(); i++) {
       int last = toHubs.get(i) ^ 1;
       int next = hubs.number(arcs.tail(last));
-      double rate = arcs.rate(last);
+      double rate = arcs.screen(last);
       if (next != hub && rate > 0) {
         double needed = need() / rate;
         if (out[hub * count + next] > needed) {
@@ -146,7 +146,7 @@ final class ReturnPaths {
     IntList toLeaves = hubs.leafArcs(leaf);
     for (int i = 0; i < toLeaves.size(); i++) {
       int last = toLeaves.get(i) ^ 1;
-      double rate = arcs.rate(last);
+      double rate = arcs.screen(last);
       if (rate > 0) {
         double need = need();
         offerJoined(start, last, need);
@@ -155,7 +155,7 @@ final class ReturnPaths {
           for (int j = 0; j < arcs.degree(other); j++) {
             int middle = arcs.out(other, j) ^ 1;
             int by = arcs.tail(middle);
-            if (by != leaf && by != start && arcs.rate(middle) > 0) {
+            if (by != leaf && by != start && arcs.screen(middle) > 0) {
               offerJoined(start, middle, last, need / rate);
             }
           }
@@ -166,14 +166,14 @@ final class ReturnPaths {
 
   private void offerJoined(int start, int last, double need) {
     int first = arcs.between(start, arcs.tail(last));
-    if (first != Arcs.NONE && arcs.rate(first) * arcs.rate(last) > need) {
+    if (first != Arcs.NONE && arcs.screen(first) * arcs.screen(last) > need) {
       way.offer(first, last, Arcs.NONE);
     }
   }
 
   private void offerJoined(int start, int middle, int last, double need) {
     int first = arcs.between(start, arcs.tail(middle));
-    if (first != Arcs.NONE && arcs.rate(first) * arcs.rate(middle) > need) {
+    if (first != Arcs.NONE && arcs.screen(first) * arcs.screen(middle) > need) {
       way.offer(first, middle, last);
     }
   }
@@ -187,7 +187,7 @@ final class ReturnPaths {
     for (int i = 0; i < toHubs.size(); i++) {
       int first = toHubs.get(i);
       int next = hubs.number(arcs.head(first));
-      double rate = arcs.rate(first);
+      double rate = arcs.screen(first);
       if (next != hub && rate > 0) {
         double needed = need() / rate;
         if (in[hub * count + next] > needed) {
@@ -211,21 +211,21 @@ final class ReturnPaths {
     IntList toLeaves = hubs.leafArcs(leaf);
     for (int i = 0; i < toLeaves.size(); i++) {
       int first = toLeaves.get(i);
-      double rate = arcs.rate(first);
+      double rate = arcs.screen(first);
       if (rate > 0) {
         double need = need();
         int other = arcs.head(first);
         int straight = arcs.between(other, end);
-        if (straight != Arcs.NONE && rate * arcs.rate(straight) > need) {
+        if (straight != Arcs.NONE && rate * arcs.screen(straight) > need) {
           way.offer(first, straight, Arcs.NONE);
         }
         if (maxLegs > 3) {
           for (int j = 0; j < arcs.degree(other); j++) {
             int middle = arcs.out(other, j);
             int by = arcs.head(middle);
-            if (by != leaf && by != end && arcs.rate(middle) > 0) {
+            if (by != leaf && by != end && arcs.screen(middle) > 0) {
               int last = arcs.between(by, end);
-              if (last != Arcs.NONE && arcs.rate(middle) * arcs.rate(last) > need / rate) {
+              if (last != Arcs.NONE && arcs.screen(middle) * arcs.screen(last) > need / rate) {
                 way.offer(first, middle, last);
               }
             }
@@ -238,11 +238,11 @@ final class ReturnPaths {
   private void betweenLeaves(int from, int to) {
     for (int i = 0; i < arcs.degree(from); i++) {
       int first = arcs.out(from, i);
-      double rate = arcs.rate(first);
+      double rate = arcs.screen(first);
       if (arcs.head(first) != to && rate > 0) {
         double need = need();
         int straight = arcs.between(arcs.head(first), to);
-        if (straight != Arcs.NONE && rate * arcs.rate(straight) > need) {
+        if (straight != Arcs.NONE && rate * arcs.screen(straight) > need) {
           way.offer(first, straight, Arcs.NONE);
         }
         if (maxLegs > 3) {
@@ -257,9 +257,9 @@ final class ReturnPaths {
     for (int i = 0; i < arcs.degree(to); i++) {
       int last = arcs.out(to, i) ^ 1;
       int before = arcs.tail(last);
-      if (before != from && before != next && arcs.rate(last) > 0) {
+      if (before != from && before != next && arcs.screen(last) > 0) {
         int middle = arcs.between(next, before);
-        if (middle != Arcs.NONE && arcs.rate(middle) * arcs.rate(last) > need) {
+        if (middle != Arcs.NONE && arcs.screen(middle) * arcs.screen(last) > need) {
           way.offer(first, middle, last);
         }
       }

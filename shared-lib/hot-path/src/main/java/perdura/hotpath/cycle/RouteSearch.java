@@ -24,24 +24,28 @@ final class RouteSearch implements Way {
 
   private final Market market;
   private final Arcs arcs;
+  private final GasScreen gas;
   private final Frontier frontier = new Frontier();
   private final Frontier sized = new Frontier();
   private final RoutePlan plan;
   private int edge;
   private boolean onlyBest;
+  private boolean knowsCosts;
   private double least;
   private double floor;
   private double edgeRate;
   private double edgeBend;
   private double rate;
   private double bend;
+  private long units;
   private int sizings;
   private long steps;
   private long leftBehind;
   private long dropped;
 
-  RouteSearch(Market market, Arcs arcs, RoutePlan plan) {
+  RouteSearch(Market market, Arcs arcs, GasScreen gas, RoutePlan plan) {
     this.market = market;
+    this.gas = gas;
     this.arcs = arcs;
     this.plan = plan;
   }
@@ -71,6 +75,7 @@ final class RouteSearch implements Way {
     onlyBest = forBest;
     least = LEAST_PRODUCT;
     floor = 0;
+    knowsCosts = false;
     edge = throughEdge;
     edgeRate = market.rate(throughEdge);
     edgeBend = market.bend(throughEdge);
@@ -85,6 +90,7 @@ final class RouteSearch implements Way {
 
   @Override
   public void offer(int first, int second, int third) {
+    learnCosts();
     int one = resolve(first);
     int two = resolve(second);
     int three = resolve(third);
@@ -100,17 +106,30 @@ final class RouteSearch implements Way {
     }
   }
 
+  /** Asks the budget once there is something to ask for. */
+  private void learnCosts() {
+    if (!knowsCosts) {
+      knowsCosts = true;
+      int asset = market.from(edge);
+      double leastProfit = gas.leastProfit(asset);
+      if (leastProfit > 0) {
+        raiseFloor(leastProfit, gas.cost(asset, market.gas(edge >> 1)));
+      }
+    }
+  }
+
   private int bestEdge(int element) {
     return element >= 0 ? ~arcs.bestEdge(element) : element;
   }
 
   /**
-   * Keeps away what cannot gain more than {@code gain}. A cycle bends at least as its edge does, so
-   * with {@code s = sqrt(rate) - 1} its key is at most {@code ((1 + s) * s)^2 / bend of the edge}.
+   * Keeps away what cannot gain more than {@code gain} after a cost. A cycle bends at least as its
+   * edge does, so with {@code s = sqrt(rate) - 1} it gains, before costs, at most {@code ((1 + s) *
+   * s)^2 / bend of the edge}.
    */
-  private void raiseFloor(double gain) {
+  private void raiseFloor(double gain, double cost) {
     floor = gain;
-    double root = Math.sqrt(1 + 4 * Math.sqrt(gain * edgeBend));
+    double root = Math.sqrt(1 + 4 * Math.sqrt((gain + cost) * edgeBend));
     double rateRoot = 1 + (root - 1) / 2;
     least = Math.max(least, rateRoot * rateRoot * (2 - MORE));
   }
@@ -123,6 +142,7 @@ final class RouteSearch implements Way {
   private double key(int first, int second, int third) {
     rate = edgeRate;
     bend = edgeBend;
+    units = market.gas(edge >> 1);
     pass(first);
     pass(second);
     pass(third);
@@ -132,8 +152,10 @@ final class RouteSearch implements Way {
   private void pass(int element) {
     if (element >= 0) {
       pass(arcs.rate(element), arcs.bend(element));
+      units += arcs.gas(element);
     } else if (element != Arcs.NONE) {
       pass(market.rate(~element), market.bend(~element));
+      units += market.gas(~element >> 1);
     }
   }
 
@@ -148,17 +170,20 @@ final class RouteSearch implements Way {
       return 0;
     }
     double root = Math.sqrt(product) - 1;
-    return bend > 0 ? product * root * root / bend : Double.POSITIVE_INFINITY;
+    double gain = bend > 0 ? product * root * root / bend : Double.POSITIVE_INFINITY;
+    return gain - gas.cost(market.from(edge), units);
   }
 
   @Override
   public void offerTree(int prefix, MaxTree tree, int suffix) {
+    learnCosts();
     offerNode(prefix, tree, 1, suffix);
   }
 
   private void offerNode(int prefix, MaxTree tree, int node, int suffix) {
     rate = edgeRate;
     bend = edgeBend;
+    units = market.gas(edge >> 1);
     pass(prefix);
     pass(tree.rate(node), tree.bend(node));
     pass(suffix);
@@ -235,8 +260,12 @@ final class RouteSearch implements Way {
     int prefix = frontier.first(candidate);
     int suffix = frontier.third(candidate);
     if (!tree.isSlot(node)) {
-      offerNode(prefix, tree, 2 * node, suffix);
-      offerNode(prefix, tree, 2 * node + 1, suffix);
+      double need = least / (screen(prefix) * screen(suffix) * arcs.edgeScreen(edge));
+      for (int child = 2 * node; child < 2 * node + 2; child++) {
+        if (tree.screen(child) > need) {
+          offerNode(prefix, tree, child, suffix);
+        }
+      }
     } else if (tree.thirdArc(node) != Arcs.NONE) {
       offer(tree.firstArc(node), tree.secondArc(node), tree.thirdArc(node));
     } else if (prefix != Arcs.NONE) {
@@ -244,6 +273,10 @@ final class RouteSearch implements Way {
     } else {
       offerSimple(tree.firstArc(node), tree.secondArc(node), suffix);
     }
+  }
+
+  private double screen(int arc) {
+    return arc == Arcs.NONE ? 1 : arcs.screen(arc);
   }
 
   /** Trees know nothing of the edge: a path that passes one of its assets is none. */
@@ -292,7 +325,7 @@ final class RouteSearch implements Way {
     if (key > 0) {
       sized.addSized(key, first, second, third, plan.input());
       if (onlyBest && key > floor) {
-        raiseFloor(key);
+        raiseFloor(key, gas.cost(market.from(edge), market.gas(edge >> 1)));
       }
     }
   }
