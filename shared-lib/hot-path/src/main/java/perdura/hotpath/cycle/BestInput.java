@@ -16,7 +16,7 @@ import java.util.Optional;
  * few raw units of the coarsest asset on the way.
  */
 final class BestInput {
-  private static final int MOST_FEET = 256;
+  static final int MOST_FEET = 256;
   private static final int DIGITS = 50;
 
   private final Route route;

@@ -3,9 +3,9 @@ package perdura.hotpath.cycle;
 import perdura.hotpath.exact.Amount;
 
 /**
- * What a cycle may spend and must earn, in raw units of the asset in which it starts. What gas costs
- * and the least profit should be worth about the same in whatever asset. Asked on the hot path, so an
- * implementation that is to be fast does not allocate.
+ * What a cycle may spend and must earn, in raw units of the asset in which it starts. What gas
+ * costs and the least profit should be worth about the same in whatever asset. Asked on the hot
+ * path, so an implementation that is to be fast does not allocate.
  */
 public interface CycleBudget {
 

@@ -6,11 +6,11 @@ import perdura.hotpath.market.Market;
 /**
  * Rates for screening, lowered where a pool is so shallow that a gain on it would go for gas.
  *
- * <p>A route with rate P and bend C gains at most {@code (sqrt(P) - 1)^2 / C}. To be worth the gas G
- * it needs {@code sqrt(P) >= 1 + sqrt(G * C)}, and C is at least what any one of its legs bends. So
- * with {@code s = sqrt(G * bend)} of a leg, and at most four legs, the product of all {@code rate /
- * sqrt(1 + s)} must exceed one. Gas and the least profit count half, since what they are in one
- * asset and in another agree only as far as prices do. Owned by one thread.
+ * <p>A route with rate P and bend C gains at most {@code (sqrt(P) - 1)^2 / C}. To be worth the gas
+ * G it needs {@code sqrt(P) >= 1 + sqrt(G * C)}, and C is at least what any one of its legs bends.
+ * So with {@code s = sqrt(G * bend)} of a leg, and at most four legs, the product of all {@code
+ * rate / sqrt(1 + s)} must exceed one. Gas and the least profit count half, since what they are in
+ * one asset and in another agree only as far as prices do. Owned by one thread.
  */
 final class GasScreen {
   private static final double COUNTED = 0.5;

@@ -6,8 +6,9 @@ import java.util.Arrays;
  * Paths between two hubs, and which of them may lead furthest: a complete binary tree over slots,
  * one path each. A node holds the greatest rate, the least bend and the greatest rate for screening
  * below it, so that {@code rate * x / (1 + bend * x)} is at least what any path below gives for
- * {@code x}. Node 1 is the root, the children of {@code n} are {@code 2n} and {@code 2n + 1}. A change costs a way to the root, which
- * ends early where nothing changes; growing costs a copy once for each doubling.
+ * {@code x}. Node 1 is the root, the children of {@code n} are {@code 2n} and {@code 2n + 1}. A
+ * change costs a way to the root, which ends early where nothing changes; growing costs a copy once
+ * for each doubling.
  */
 final class MaxTree {
   /** No tree. */

@@ -12,14 +12,14 @@ import perdura.hotpath.market.Market;
  * <p>The input that doubles found is looked at, and one unit to either side. Where rounding may
  * take more than a millionth of the gain that is not enough: output is a staircase of the input,
  * and output less input is greatest at the foot of a step, so the feet around are walked as {@link
- * BestInput} does.
+ * BestInput} does, as many as one is told to.
  */
 final class Settlement implements CycleView {
-  private static final int MOST_FEET = 256;
   private static final double COARSE = 1e6;
   private static final int AMOUNTS = CycleSettings.MOST_LEGS + 1;
 
   private final Market market;
+  private final int mostFeet;
   private final int[] edges = new int[CycleSettings.MOST_LEGS];
   private final Amount gas = new Amount();
   private final Amount profit = new Amount();
@@ -33,8 +33,12 @@ final class Settlement implements CycleView {
   private int legs;
   private double grain;
 
-  Settlement(Market market) {
+  /**
+   * @param mostFeet to look at on either side
+   */
+  Settlement(Market market, int mostFeet) {
     this.market = market;
+    this.mostFeet = mostFeet;
   }
 
   private static Amount[] amounts() {
@@ -121,7 +125,7 @@ final class Settlement implements CycleView {
 
   /** From the first foot whose output exceeds the goal. */
   private void walkUp() {
-    for (int i = 0; i < MOST_FEET; i++) {
+    for (int i = 0; i < mostFeet; i++) {
       if (!goal.plusOne() || !footOf(goal) || foot.compare(most) > 0 || !forward(foot)) {
         return;
       }
@@ -133,7 +137,7 @@ final class Settlement implements CycleView {
   }
 
   private void walkDown() {
-    for (int i = 0; i < MOST_FEET; i++) {
+    for (int i = 0; i < mostFeet; i++) {
       if (!foot.minusOne() || !forward(foot)) {
         return;
       }
