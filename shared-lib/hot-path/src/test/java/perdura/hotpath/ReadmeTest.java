@@ -82,11 +82,13 @@ class ReadmeTest {
     return BigInteger.valueOf(amount).multiply(BigInteger.TEN.pow(6));
   }
 
-  /** A hundred ether, and gas at 20 gwei. */
+  /** A hundred ether, and gas at 20 gwei; an ether is worth 2,000 dollars. */
   private record Purse() implements CycleBudget {
+    private static final int WETH = 0;
+
     @Override
     public void capital(int startAsset, Amount capital) {
-      capital.set(ether(100));
+      capital.set(startAsset == WETH ? ether(100) : dollars(200_000));
     }
 
     @Override
@@ -96,7 +98,8 @@ class ReadmeTest {
 
     @Override
     public void gasCost(int startAsset, long gas, Amount cost) {
-      cost.set(Math.multiplyHigh(gas, 20_000_000_000L), gas * 20_000_000_000L);
+      cost.set(0, 0);
+      cost.addProduct(gas, startAsset == WETH ? 20_000_000_000L : 40);
     }
   }
 }
