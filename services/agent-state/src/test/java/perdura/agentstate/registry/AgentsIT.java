@@ -217,6 +217,7 @@ class AgentsIT {
             "POST /api/v1/checkpoints/{id}/recover: operator",
             "POST /api/v1/checkpoints: operator or service",
             "PUT /api/v1/agents/{name}/desired: operator",
+            "PUT /api/v1/agents/{name}/program/capital: operator",
             "PUT /api/v1/agents/{name}/program: operator",
             "PUT /api/v1/agents/{name}/state: operator or agent or service");
   }
