@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -104,10 +105,11 @@ public final class InternalTokens {
     }
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
     for (String label : Arrays.asList(text.split(" "))) {
-      if (Scope.labelled(label).isEmpty()) {
+      Optional<Scope> scope = Scope.labelled(label);
+      if (scope.isEmpty()) {
         return Set.of();
       }
-      Scope.labelled(label).ifPresent(scopes::add);
+      scopes.add(scope.get());
     }
     return scopes;
   }

@@ -2,7 +2,10 @@ package perdura.tokens;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What a caller may do. {@code VIEWER < TRADER < OPERATOR < ADMIN} is the order for people: each
@@ -24,6 +27,12 @@ public enum Scope {
   /** Reads metrics, nothing else. */
   METRICS;
 
+  private static final Map<String, Scope> BY_LABEL =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(Scope::label, Function.identity()));
+
+  private final String label = name().toLowerCase(Locale.ROOT);
+
   /** Whether a caller with this scope may do what {@code needed} may. */
   public boolean covers(Scope needed) {
     return this == needed || (isForPeople() && needed.isForPeople() && compareTo(needed) > 0);
@@ -36,11 +45,11 @@ public enum Scope {
 
   /** The name in tokens, tables and JSON: lower case. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 
   /** The scope of that {@link #label}, if there is one. */
   public static Optional<Scope> labelled(String label) {
-    return Arrays.stream(values()).filter(scope -> scope.label().equals(label)).findFirst();
+    return Optional.ofNullable(BY_LABEL.get(label));
   }
 }
