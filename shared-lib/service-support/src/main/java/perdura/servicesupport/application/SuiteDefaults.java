@@ -18,6 +18,9 @@ final class SuiteDefaults {
           Map.entry("spring.cloud.refresh.enabled", false),
           Map.entry("spring.web.resources.add-mappings", false),
           Map.entry("spring.mvc.problemdetails.enabled", false),
+          // Nobody listens to the one, or sends forms by PUT and PATCH.
+          Map.entry("spring.mvc.publish-request-handled-events", false),
+          Map.entry("spring.mvc.formcontent.filter.enabled", false),
           Map.entry("spring.transaction.default-timeout", "30s"),
           Map.entry("spring.jdbc.template.query-timeout", "30s"),
           Map.entry("management.endpoints.web.exposure.include", "health,info,metrics,prometheus"),
