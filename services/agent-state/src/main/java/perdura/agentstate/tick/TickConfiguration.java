@@ -1,7 +1,9 @@
 package perdura.agentstate.tick;
 
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import perdura.agentstate.content.AgentJson;
@@ -11,13 +13,19 @@ import perdura.servicesupport.events.EventLog;
 @Configuration(proxyBeanMethods = false)
 class TickConfiguration {
 
+  /**
+   * Its client sets no time-out per statement: the driver would start and stop a timer for each, on
+   * a thread of its own. A statement of a transaction has the transaction's; the one that commits
+   * itself waits for nobody but such a transaction, and ends with the connection's time-out.
+   */
   @Bean
   Ticks ticks(
-      JdbcClient jdbc,
+      DataSource database,
       AgentJson json,
       ZombieWrites zombies,
       EventLog events,
       TransactionOperations transactions) {
+    JdbcClient jdbc = JdbcClient.create(new JdbcTemplate(database));
     return new Ticks(new JdbcTicks(jdbc, json), zombies, events, transactions);
   }
 }
