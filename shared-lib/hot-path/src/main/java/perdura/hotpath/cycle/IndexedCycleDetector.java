@@ -21,6 +21,7 @@ public final class IndexedCycleDetector implements CycleDetector {
   private final HubIndex hubs;
   private final RouteSearch search;
   private final ReturnPaths paths;
+  private final LegCheck legCheck;
   private long sizings;
 
   /**
@@ -30,7 +31,22 @@ public final class IndexedCycleDetector implements CycleDetector {
    */
   public IndexedCycleDetector(
       Market market, CycleSettings settings, CycleBudget budget, IndexSettings index) {
+    this(market, settings, budget, index, LegCheck.ALL);
+  }
+
+  /**
+   * A detector that asks a check before an instrument becomes a leg.
+   *
+   * @throws IllegalArgumentException if the start order names an asset that the market has not
+   */
+  public IndexedCycleDetector(
+      Market market,
+      CycleSettings settings,
+      CycleBudget budget,
+      IndexSettings index,
+      LegCheck legCheck) {
     this.market = market;
+    this.legCheck = legCheck;
     this.index = index;
     GasScreen gas = new GasScreen(market, budget, index.showing() == Showing.IN_TURN);
     this.arcs = new Arcs(market, gas);
@@ -41,7 +57,7 @@ public final class IndexedCycleDetector implements CycleDetector {
     this.hubs = new HubIndex(market, arcs, index);
     RoutePlan plan =
         new RoutePlan(market, new StartOrder(market, settings.startOrder()), budget, feet(index));
-    this.search = new RouteSearch(market, arcs, gas, plan);
+    this.search = new RouteSearch(market, arcs, gas, plan, legCheck);
     this.paths = new ReturnPaths(market, arcs, settings.maxLegs(), search);
     market.watch(new Follower());
   }
@@ -104,7 +120,7 @@ public final class IndexedCycleDetector implements CycleDetector {
   }
 
   private boolean find(int edge, boolean forBest) {
-    boolean canTrade = market.rate(edge) > 0;
+    boolean canTrade = market.rate(edge) > 0 && legCheck.mayTrade(edge >> 1);
     if (canTrade) {
       search.begin(edge, forBest);
       paths.find(hubs.current(), edge);
@@ -149,5 +165,10 @@ public final class IndexedCycleDetector implements CycleDetector {
   /** How many routes so far looked profitable in doubles and were not in integers. */
   public long dropped() {
     return search.dropped();
+  }
+
+  /** How many candidates would have gained so far but for a leg that may not trade. */
+  public long keptOut() {
+    return search.keptOut();
   }
 }

@@ -28,6 +28,7 @@ final class RouteSearch implements Way {
   private final Frontier frontier = new Frontier();
   private final Frontier sized = new Frontier();
   private final RoutePlan plan;
+  private final LegCheck legCheck;
   private int edge;
   private boolean onlyBest;
   private boolean knowsCosts;
@@ -42,12 +43,14 @@ final class RouteSearch implements Way {
   private long steps;
   private long leftBehind;
   private long dropped;
+  private long keptOut;
 
-  RouteSearch(Market market, Arcs arcs, GasScreen gas, RoutePlan plan) {
+  RouteSearch(Market market, Arcs arcs, GasScreen gas, RoutePlan plan, LegCheck legCheck) {
     this.market = market;
     this.gas = gas;
     this.arcs = arcs;
     this.plan = plan;
+    this.legCheck = legCheck;
   }
 
   /**
@@ -95,10 +98,10 @@ final class RouteSearch implements Way {
     int two = resolve(second);
     int three = resolve(third);
     double key = key(one, two, three);
-    if (key > floor) {
+    if (key > floor && mayPass(one, two, three)) {
       boolean isRoute = one < 0 && two < 0 && three < 0;
       if (onlyBest && sizings > 0 && (isRoute || key > MUCH_MORE * floor)) {
-        size(bestEdge(one), bestEdge(two), bestEdge(three));
+        sizeBest(bestEdge(one), bestEdge(two), bestEdge(three));
       }
       if (!onlyBest || !isRoute || sizings == 0) {
         frontier.addPath(key, one, two, three);
@@ -115,6 +118,27 @@ final class RouteSearch implements Way {
       if (leastProfit > 0) {
         raiseFloor(leastProfit, gas.cost(asset, market.gas(edge >> 1)));
       }
+    }
+  }
+
+  /**
+   * Whether those elements that are edges may be legs; arcs are asked when they are taken apart.
+   */
+  private boolean mayPass(int first, int second, int third) {
+    boolean may = mayPass(first) && mayPass(second) && mayPass(third);
+    if (!may) {
+      keptOut++;
+    }
+    return may;
+  }
+
+  private boolean mayPass(int element) {
+    return element >= 0 || element == Arcs.NONE || legCheck.mayTrade(~element >> 1);
+  }
+
+  private void sizeBest(int first, int second, int third) {
+    if (mayPass(first, second, third)) {
+      size(first, second, third);
     }
   }
 
@@ -201,6 +225,11 @@ final class RouteSearch implements Way {
   /** How many routes so far looked profitable in doubles and were not in integers. */
   long dropped() {
     return dropped;
+  }
+
+  /** How many candidates so far would gain and hold a leg that may not trade. */
+  long keptOut() {
+    return keptOut;
   }
 
   /** Shows all profitable routes of what was offered, each as if it were the only one. */

@@ -48,6 +48,7 @@ public final class Market {
   private long[] gas = new long[16];
   private long[] updatedNs = new long[16];
   private boolean[] excluded = new boolean[16];
+  private boolean[] distrusted = new boolean[16];
   private int[] from = new int[32];
   private double[] rates = new double[32];
   private double[] bends = new double[32];
@@ -108,6 +109,7 @@ public final class Market {
   private void makeRoom(int index) {
     updatedNs = Arrays.copyOf(updatedNs, capacity(updatedNs.length, index + 1));
     excluded = Arrays.copyOf(excluded, updatedNs.length);
+    distrusted = Arrays.copyOf(distrusted, updatedNs.length);
     kinds = Arrays.copyOf(kinds, updatedNs.length);
     gas = Arrays.copyOf(gas, updatedNs.length);
     from = Arrays.copyOf(from, 2 * updatedNs.length);
@@ -323,8 +325,31 @@ public final class Market {
     tell(instrument);
   }
 
+  /**
+   * Keeps an instrument out of trading on a machine's word. Independent of {@link #exclude}, which
+   * is a person's: it takes both {@link #include} and {@link #trust} to trade again.
+   */
+  public void distrust(int instrument) {
+    instrument(instrument);
+    distrusted[instrument] = true;
+    tell(instrument);
+  }
+
+  /** Ends {@link #distrust}. */
+  public void trust(int instrument) {
+    instrument(instrument);
+    distrusted[instrument] = false;
+    tell(instrument);
+  }
+
+  /** Whether it is kept out, on whosever word. */
   public boolean isExcluded(int instrument) {
-    return excluded[instrument];
+    return excluded[instrument] || distrusted[instrument];
+  }
+
+  /** Whether it is kept out on a machine's word. */
+  public boolean isDistrusted(int instrument) {
+    return distrusted[instrument];
   }
 
   public int assetCount() {
@@ -362,6 +387,47 @@ public final class Market {
     return kinds[instrument] == Kind.POOL
         ? pools.state(instrument)
         : new State.Book(books.side(2 * instrument), books.side(2 * instrument + 1));
+  }
+
+  /** Whether anything is known of its state. */
+  public boolean isKnown(int instrument) {
+    return !(reported.get(instrument) instanceof State.Unknown);
+  }
+
+  public boolean isPool(int instrument) {
+    return kinds[instrument] == Kind.POOL;
+  }
+
+  public boolean isBook(int instrument) {
+    return kinds[instrument] == Kind.BOOK;
+  }
+
+  /** Bits 64 to 127 of the reserve that a pool's edge takes in; 0 if the pool cannot hold it. */
+  public long reserveHigh(int edge) {
+    return pools.inHigh(edge);
+  }
+
+  /** Bits 0 to 63 of the reserve that a pool's edge takes in; 0 if the pool cannot hold it. */
+  public long reserveLow(int edge) {
+    return pools.inLow(edge);
+  }
+
+  /** The reserve that a pool's edge takes in, as the nearest double. */
+  public double reserve(int edge) {
+    return pools.in(edge);
+  }
+
+  /** Levels of a book's side, which is that of the edge. */
+  public int levels(int edge) {
+    return books.count(edge);
+  }
+
+  public long levelPrice(int edge, int level) {
+    return books.price(edge, level);
+  }
+
+  public long levelLots(int edge, int level) {
+    return books.lots(edge, level);
   }
 
   /** When the state was true, ns since the epoch; 0 before the first update. */
@@ -405,7 +471,7 @@ public final class Market {
 
   /** Raw units out per raw unit in at an input of zero; 0 when it cannot be traded. */
   public double rate(int edge) {
-    return excluded[edge >> 1] ? 0 : rates[edge];
+    return isExcluded(edge >> 1) ? 0 : rates[edge];
   }
 
   /** The bend of an edge's first segment, per raw unit in. */

@@ -84,6 +84,46 @@ class MarketTest {
   }
 
   @Test
+  void keepsAPersonsWordAndAMachinesApart() {
+    market.setReserves(pool, THOUSAND, THOUSAND, 5);
+    market.exclude(pool);
+    market.distrust(pool);
+
+    market.trust(pool);
+    assertThat(market.rate(2 * pool)).isZero();
+    assertThat(market.isExcluded(pool)).isTrue();
+
+    market.distrust(pool);
+    market.include(pool);
+    assertThat(market.rate(2 * pool)).isZero();
+    assertThat(market.isDistrusted(pool)).isTrue();
+
+    market.trust(pool);
+    assertThat(market.rate(2 * pool)).isEqualTo(0.997);
+    assertThat(market.isExcluded(pool)).isFalse();
+  }
+
+  @Test
+  void givesReservesAndLevelsWithoutObjects() {
+    assertThat(market.isKnown(pool)).isFalse();
+    market.setReserves(pool, BigInteger.ONE.shiftLeft(70), THOUSAND, 5);
+    market.setBook(book, List.of(new Level(7, 3), new Level(6, 2)), List.of(), 5);
+
+    assertThat(market.isPool(pool)).isTrue();
+    assertThat(market.isBook(pool)).isFalse();
+    assertThat(market.isKnown(pool)).isTrue();
+    assertThat(market.reserveHigh(2 * pool)).isEqualTo(64);
+    assertThat(market.reserveLow(2 * pool)).isZero();
+    assertThat(market.reserveLow(2 * pool + 1)).isEqualTo(1000);
+    assertThat(market.reserve(2 * pool)).isEqualTo(0x1p70);
+    assertThat(market.isBook(book)).isTrue();
+    assertThat(market.levels(2 * book)).isEqualTo(2);
+    assertThat(market.levels(2 * book + 1)).isZero();
+    assertThat(market.levelPrice(2 * book, 1)).isEqualTo(6);
+    assertThat(market.levelLots(2 * book, 1)).isEqualTo(2);
+  }
+
+  @Test
   void forgetsAState() {
     market.setReserves(pool, THOUSAND, THOUSAND, 5);
 
