@@ -99,12 +99,7 @@ public final class Scan {
   /** Keeps out of the market what fails, and says which that is. */
   private Set<InstrumentId> filter() {
     SanityLimits limits =
-        new SanityLimits(
-            settings.minLiquidity().doubleValue(),
-            SanityLimits.DEFAULT.maxDeviation(),
-            SanityLimits.DEFAULT.minReserve(),
-            SanityLimits.DEFAULT.maxAgeNs(),
-            Set.of());
+        SanityLimits.DEFAULT.withMinLiquidity(settings.minLiquidity().doubleValue());
     Set<InstrumentId> out = new HashSet<>();
     for (Rejection rejection :
         new SanityFilter(limits, NUMERAIRE).examine(market, universe.nowNs())) {

@@ -1,9 +1,6 @@
 package perdura.hotpath.sanity;
 
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Comparator;
-import java.util.PriorityQueue;
 import perdura.hotpath.market.Market;
 
 /**
@@ -13,68 +10,84 @@ import perdura.hotpath.market.Market;
  */
 final class Prices {
   private final Market market;
-  private final Standing[] standings;
-  private final double[] price;
-  private final double[] width;
+  private final Standings standings;
+  private final int numeraire;
+  private final Ranking reaches = new Ranking();
+  private double[] prices = new double[16];
+  private double[] widths = new double[16];
+  private boolean[] settled = new boolean[16];
 
-  private record Reach(int asset, double width, double price) {}
-
-  Prices(Market market, Standing[] standings, int numeraire) {
+  Prices(Market market, Standings standings, int numeraire) {
     this.market = market;
     this.standings = standings;
-    this.price = new double[market.assetCount()];
-    this.width = new double[market.assetCount()];
-    Arrays.fill(width, -1);
-    spreadFrom(numeraire);
+    this.numeraire = numeraire;
   }
 
-  private void spreadFrom(int numeraire) {
-    PriorityQueue<Reach> reaches =
-        new PriorityQueue<>(
-            Comparator.comparingDouble(Reach::width).reversed().thenComparingInt(Reach::asset));
-    reaches.add(new Reach(numeraire, Double.POSITIVE_INFINITY, 1));
-    BitSet settled = new BitSet();
+  /** Makes room for all assets of the market; new ones have no price yet. */
+  void grow() {
+    if (market.assetCount() > prices.length) {
+      int more = Math.max(market.assetCount(), 2 * prices.length);
+      prices = Arrays.copyOf(prices, more);
+      widths = Arrays.copyOf(widths, more);
+      settled = Arrays.copyOf(settled, more);
+    }
+  }
+
+  /** Prices all assets anew by what stands now. */
+  void refresh() {
+    grow();
+    Arrays.fill(prices, 0);
+    Arrays.fill(widths, 0);
+    Arrays.fill(settled, false);
+    reaches.clear();
+    settle(numeraire, Double.POSITIVE_INFINITY, 1);
     while (!reaches.isEmpty()) {
-      Reach widest = reaches.remove();
-      if (!settled.get(widest.asset())) {
-        settled.set(widest.asset());
-        width[widest.asset()] = widest.width();
-        price[widest.asset()] = widest.price();
-        reachFrom(widest, settled, reaches);
+      double width = reaches.greatest();
+      int edge = reaches.poll();
+      if (!settled[market.to(edge)]) {
+        settle(market.to(edge), width, prices[market.from(edge)] * valueOfOutput(edge));
       }
     }
   }
 
-  private void reachFrom(Reach known, BitSet settled, PriorityQueue<Reach> reaches) {
-    for (int i = 0; i < market.edgeCount(known.asset()); i++) {
-      int edge = market.edge(known.asset(), i);
-      Standing standing = standings[edge >> 1];
-      if (standing.rate() > 0 && !settled.get(market.to(edge))) {
-        boolean fromBase = (edge & 1) == 0;
-        double side = fromBase ? standing.base() : standing.quote();
-        double rate = fromBase ? 1 / standing.rate() : standing.rate();
-        double liquidity = 2 * side * known.price();
-        reaches.add(
-            new Reach(market.to(edge), Math.min(known.width(), liquidity), known.price() * rate));
+  private void settle(int asset, double width, double price) {
+    settled[asset] = true;
+    widths[asset] = width;
+    prices[asset] = price;
+    for (int i = 0; i < market.edgeCount(asset); i++) {
+      int edge = market.edge(asset, i);
+      double reach = Math.min(width, 2 * standing(edge) * price);
+      if (standings.rate(edge >> 1) > 0 && !settled[market.to(edge)] && reach > 0) {
+        reaches.add(reach, edge);
       }
     }
   }
 
-  /** Raw units of the numeraire for one raw unit; 0 when no path leads there. */
+  /** What stands of the asset that an edge takes in. */
+  private double standing(int edge) {
+    return (edge & 1) == 0 ? standings.base(edge >> 1) : standings.quote(edge >> 1);
+  }
+
+  /** One raw unit of what an edge gives, in what it takes in, at the middle price. */
+  private double valueOfOutput(int edge) {
+    double rate = standings.rate(edge >> 1);
+    return (edge & 1) == 0 ? 1 / rate : rate;
+  }
+
+  /** Raw units of the numeraire for one raw unit; 0 when no path led there. */
   double of(int asset) {
-    return price[asset];
+    return prices[asset];
   }
 
   /** Liquidity of the path that prices an asset, in raw units of the numeraire. */
   double widthOf(int asset) {
-    return Math.max(0, width[asset]);
+    return widths[asset];
   }
 
-  /** Twice the value of the lesser side, in raw units of the numeraire; 0 without a price. */
+  /** Twice the value of the lesser side now, in raw units of the numeraire; 0 without a price. */
   double liquidity(int instrument) {
-    Standing standing = standings[instrument];
-    double base = standing.base() * of(market.instrument(instrument).base());
-    double quote = standing.quote() * of(market.instrument(instrument).quote());
+    double base = standings.base(instrument) * of(market.from(2 * instrument));
+    double quote = standings.quote(instrument) * of(market.to(2 * instrument));
     return 2 * Math.min(base, quote);
   }
 }

@@ -1,22 +1,17 @@
 package perdura.hotpath.sanity;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import perdura.hotpath.curve.ConstantProduct;
-import perdura.hotpath.market.Asset;
 import perdura.hotpath.market.Instrument;
 import perdura.hotpath.market.Market;
 import perdura.hotpath.market.State;
 
 /**
  * Finds the instruments that a detector should not believe: dead pools, scam tokens, broken books.
- * Only what passes the checks of a single instrument takes part in prices and consensus. Changes
+ * Looks at a market once, as a whole, and tells a person why; {@link SanityGuard} does the same
+ * while a market moves. A feed was last heard when the latest of its states was true. Changes
  * nothing in the market, and looks at excluded instruments too; what to exclude is the caller's
- * decision. Costs about a pass over all edges; meant to run now and then and not per update.
+ * decision.
  */
 public final class SanityFilter {
   private final SanityLimits limits;
@@ -38,99 +33,55 @@ public final class SanityFilter {
    * @param nowNs ns since the epoch
    */
   public List<Rejection> examine(Market market, long nowNs) {
-    @Nullable Rejection[] rejections = new Rejection[market.instrumentCount()];
-    Standing[] standings = new Standing[market.instrumentCount()];
-    for (int i = 0; i < standings.length; i++) {
-      rejections[i] = alone(market, i, nowNs).orElse(null);
-      standings[i] = rejections[i] == null ? Standing.of(market, i) : Standing.NONE;
-    }
-    Prices prices = new Prices(market, standings, numeraire);
-    Consensus consensus = new Consensus(market, standings, prices);
-    for (int i = 0; i < standings.length; i++) {
-      if (rejections[i] == null) {
-        rejections[i] = among(market, i, prices, consensus).orElse(null);
+    Survey survey = new Survey(market, limits, numeraire);
+    survey.refresh(nowNs);
+    List<Rejection> rejections = new ArrayList<>();
+    for (int i = 0; i < market.instrumentCount(); i++) {
+      Reason reason = survey.verdict(i);
+      if (reason != null) {
+        rejections.add(new Rejection(i, reason, detail(survey, market, i, reason, nowNs)));
       }
     }
-    return present(rejections);
+    return rejections;
   }
 
-  private static List<Rejection> present(@Nullable Rejection[] rejections) {
-    List<Rejection> present = new ArrayList<>();
-    for (Rejection rejection : rejections) {
-      if (rejection != null) {
-        present.add(rejection);
-      }
-    }
-    return present;
-  }
-
-  /** Checks that need nothing but the instrument. */
-  private Optional<Rejection> alone(Market market, int instrument, long nowNs) {
+  private String detail(Survey survey, Market market, int instrument, Reason reason, long nowNs) {
     Instrument of = market.instrument(instrument);
-    for (Asset asset : Arrays.asList(market.asset(of.base()), market.asset(of.quote()))) {
-      if (!limits.allowedAssets().isEmpty() && !limits.allowedAssets().contains(asset.id())) {
-        return reject(instrument, Reason.NOT_ALLOWED, asset.id() + " is not on the allow-list");
+    return switch (reason) {
+      case NOT_ALLOWED -> {
+        int stranger = survey.isAllowed(of.base()) ? of.quote() : of.base();
+        yield market.asset(stranger).id() + " is not on the allow-list";
       }
-    }
-    if (!market.isSupported(instrument)) {
-      return reject(instrument, Reason.UNSUPPORTED_CURVE, of.terms().toString());
-    }
-    long ageNs = nowNs - market.updatedNs(instrument);
-    return switch (market.state(instrument)) {
-      case State.Unknown _ -> reject(instrument, Reason.STALE, "nothing is known of its state");
-      case State.Reserves _, State.Book _ when ageNs > limits.maxAgeNs() ->
-          reject(instrument, Reason.STALE, "its state is %d ms old".formatted(ageNs / 1_000_000));
-      case State.Reserves held -> reserves(instrument, held);
-      case State.Book book -> book(instrument, book);
+      case UNSUPPORTED_CURVE -> of.terms().toString();
+      case STALE -> age(survey, market, instrument, nowNs);
+      case ZERO_OR_ABSURD_RESERVES, CROSSED_BOOK -> words(market.state(instrument));
+      case LIQUIDITY_TOO_LOW ->
+          "worth %.6g, at least %.6g is asked for"
+              .formatted(survey.liquidity(instrument), limits.minLiquidity());
+      case OFF_CONSENSUS ->
+          "%.4g %% off, at most %.4g %% is allowed"
+              .formatted(100 * survey.deviation(instrument), 100 * limits.maxDeviation());
     };
   }
 
-  private Optional<Rejection> reserves(int instrument, State.Reserves held) {
-    boolean sound = canTrust(held.base()) && canTrust(held.quote());
-    return sound
-        ? Optional.empty()
-        : reject(
-            instrument,
-            Reason.ZERO_OR_ABSURD_RESERVES,
-            "reserves of %s and %s raw units".formatted(held.base(), held.quote()));
-  }
-
-  private boolean canTrust(BigInteger reserve) {
-    return ConstantProduct.canHold(reserve) && reserve.compareTo(limits.minReserve()) >= 0;
-  }
-
-  private static Optional<Rejection> book(int instrument, State.Book book) {
-    return book.isCrossed()
-        ? reject(
-            instrument,
-            Reason.CROSSED_BOOK,
-            "bid %d, ask %d"
-                .formatted(book.bids().getFirst().price(), book.asks().getFirst().price()))
-        : Optional.empty();
-  }
-
-  /** Checks that need the rest of the market. */
-  private Optional<Rejection> among(
-      Market market, int instrument, Prices prices, Consensus consensus) {
-    double unit = Math.pow(10, market.asset(numeraire).scale());
-    double liquidity = prices.liquidity(instrument) / unit;
-    if (!(liquidity >= limits.minLiquidity()) || liquidity == 0) {
-      return reject(
-          instrument,
-          Reason.LIQUIDITY_TOO_LOW,
-          "worth %.6g, at least %.6g is asked for".formatted(liquidity, limits.minLiquidity()));
+  private static String age(Survey survey, Market market, int instrument, long nowNs) {
+    if (!market.isKnown(instrument)) {
+      return "nothing is known of its state";
     }
-    double deviation = consensus.deviation(instrument);
-    return deviation <= limits.maxDeviation()
-        ? Optional.empty()
-        : reject(
-            instrument,
-            Reason.OFF_CONSENSUS,
-            "%.4g %% off, at most %.4g %% is allowed"
-                .formatted(100 * deviation, 100 * limits.maxDeviation()));
+    int feed = survey.feedOf(instrument);
+    return survey.feeds().isSilent(feed, nowNs)
+        ? "its feed was last heard %d ms ago"
+            .formatted((nowNs - survey.feeds().heardNs(feed)) / 1_000_000)
+        : "its state is %d ms old".formatted((nowNs - market.updatedNs(instrument)) / 1_000_000);
   }
 
-  private static Optional<Rejection> reject(int instrument, Reason reason, String detail) {
-    return Optional.of(new Rejection(instrument, reason, detail));
+  private static String words(State state) {
+    return switch (state) {
+      case State.Reserves(var base, var quote) ->
+          "reserves of %s and %s raw units".formatted(base, quote);
+      case State.Book(var bids, var asks) ->
+          "bid %d, ask %d".formatted(bids.getFirst().price(), asks.getFirst().price());
+      case State.Unknown _ -> "nothing is known of its state";
+    };
   }
 }

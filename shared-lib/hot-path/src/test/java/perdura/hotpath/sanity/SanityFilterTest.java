@@ -22,7 +22,9 @@ import perdura.hotpath.market.Market;
 
 class SanityFilterTest {
   private static final PoolTerms FEE = new PoolTerms(new Ratio(997, 1000));
-  private static final long NOW = 1_000_000_000_000L;
+  private static final long NOW = 1_000_000_000_000_000L;
+  private static final long SILENCE_NS = SanityLimits.DEFAULT.maxSilenceNs();
+  private static final long DAY_NS = SanityLimits.DEFAULT.maxAgeNs();
 
   private final Market market = new Market();
   private final int weth = asset("weth", 18);
@@ -112,13 +114,30 @@ class SanityFilterTest {
   }
 
   @Test
-  void rejectsWhatWasNotHeardOfForTooLong() {
-    int old = pool("old", link, "124000", weth, "440");
-    market.setReserves(old, BigInteger.TEN.pow(22), BigInteger.TEN.pow(20), NOW - 300_000_000_001L);
-    market.addInstrument(new Instrument("silent", "v", link, weth, FEE, 0));
+  void rejectsWhatIsUnknownOrTooOldThoughItsFeedLives() {
+    see("day", "v", NOW - DAY_NS);
+    see("older", "v", NOW - DAY_NS - 1);
+    market.addInstrument(new Instrument("unknown", "v", link, weth, FEE, 0));
 
     assertThat(reasons())
-        .containsOnly(Map.entry("old", Reason.STALE), Map.entry("silent", Reason.STALE));
+        .containsOnly(Map.entry("older", Reason.STALE), Map.entry("unknown", Reason.STALE));
+  }
+
+  @Test
+  void rejectsAllInstrumentsOfASilentFeed() {
+    see("quiet", "slow", NOW - DAY_NS / 2);
+    see("latest", "slow", NOW - SILENCE_NS);
+    see("gone", "mute", NOW - SILENCE_NS - 1);
+    see("ahead", "early", NOW + SILENCE_NS + 1);
+
+    assertThat(reasons())
+        .containsOnly(Map.entry("gone", Reason.STALE), Map.entry("ahead", Reason.STALE));
+  }
+
+  /** An honest pool of a venue. */
+  private void see(String id, String venue, long timeNs) {
+    int pool = market.addInstrument(new Instrument(id, venue, link, weth, FEE, 0));
+    market.setReserves(pool, raw(link, "124000"), raw(weth, "440"), timeNs);
   }
 
   @Test
@@ -138,17 +157,21 @@ class SanityFilterTest {
     int twin = asset("LINK", 18);
     pool("twin", twin, "124000", weth, "440");
     SanityLimits limits =
-        new SanityLimits(20, 0.03, BigInteger.TEN, 1, Set.of("weth", "usdc", "link"));
+        new SanityLimits(20, 0.03, BigInteger.TEN, 1, 1, Set.of("weth", "usdc", "link"));
 
     assertThat(reasons(limits)).containsOnly(Map.entry("twin", Reason.NOT_ALLOWED));
   }
 
   @Test
   void refusesLimitsThatSwitchAllOff() {
-    assertThatThrownBy(() -> new SanityLimits(Double.NaN, 1, BigInteger.ONE, 1, Set.of()))
+    assertThatThrownBy(() -> new SanityLimits(Double.NaN, 1, BigInteger.ONE, 1, 1, Set.of()))
         .hasMessageContaining("liquidity NaN");
-    assertThatThrownBy(() -> new SanityLimits(1, 0, BigInteger.ONE, 1, Set.of()))
+    assertThatThrownBy(() -> new SanityLimits(1, 0, BigInteger.ONE, 1, 1, Set.of()))
         .hasMessageContaining("deviation");
+    assertThatThrownBy(() -> new SanityLimits(1, 1, BigInteger.ONE, 0, 1, Set.of()))
+        .hasMessageContaining("silent");
+    assertThatThrownBy(() -> new SanityLimits(1, 1, BigInteger.ONE, 2, 1, Set.of()))
+        .hasMessageContaining("at least as old");
   }
 
   private int asset(String id, int scale) {

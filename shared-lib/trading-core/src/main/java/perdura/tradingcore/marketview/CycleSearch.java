@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -22,10 +21,11 @@ import perdura.hotpath.cycle.IndexedCycleDetector;
 import perdura.hotpath.exact.Amount;
 import perdura.hotpath.market.Market;
 import perdura.hotpath.sanity.Reason;
-import perdura.hotpath.sanity.SanityFilter;
+import perdura.hotpath.sanity.SanityGuard;
 import perdura.hotpath.sanity.SanityLimits;
 import perdura.tradingcore.id.AssetId;
 import perdura.tradingcore.id.InstrumentId;
+import perdura.tradingcore.id.VenueId;
 import perdura.tradingcore.instrument.Asset;
 import perdura.tradingcore.instrument.Instrument;
 import perdura.tradingcore.liquidity.Liquidity;
@@ -34,23 +34,23 @@ import perdura.tradingcore.strategy.CycleOffer;
 /**
  * Finds cycles with hot-path's detector, in a market of its own that mirrors the view.
  *
- * <p>What looks profitable is the first suspect: the sanity filter runs before an offer is
- * believed, and at least once a second while one searches, so that what recovered is taken back.
+ * <p>What looks profitable is the first suspect. The sanity guard judges each update before it is
+ * searched, and reviews the whole market before an offer is believed, and at least once a second
+ * while one searches, so that what recovered is taken back.
  */
 final class CycleSearch {
   private static final BigDecimal NOTHING = BigDecimal.ZERO;
   private static final BigInteger MOST = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
   private static final int NUMERAIRE = 0;
-  private static final long EXAMINE_EVERY_NS = 1_000_000_000L;
+  private static final long REVIEW_EVERY_NS = 1_000_000_000L;
 
   private final DetectorMarket mirror;
   private final Market market;
   private final Function<AssetId, @Nullable BigDecimal> mark;
   private final Asset numeraire;
   private final CycleDetector detector;
-  private final SanityFilter filter;
-  private final Map<Reason, Long> distrusted = new EnumMap<>(Reason.class);
-  private long examinedNs = Long.MIN_VALUE;
+  private final SanityGuard guard;
+  private long reviewedNs = Long.MIN_VALUE;
   private BigDecimal capital = NOTHING;
 
   /**
@@ -66,18 +66,30 @@ final class CycleSearch {
     this.mirror = new DetectorMarket(numeraire);
     this.market = mirror.market();
     instruments.forEach(mirror::add);
-    this.filter = new SanityFilter(limits, NUMERAIRE);
+    this.guard = new SanityGuard(market, limits, NUMERAIRE);
     this.detector =
         new IndexedCycleDetector(
             market,
             new CycleSettings(CycleSettings.MOST_LEGS, List.of(NUMERAIRE)),
             new Budget(),
-            IndexSettings.COMPLETE);
+            IndexSettings.COMPLETE,
+            guard);
   }
 
   /** Takes over the state of an instrument. */
   void update(Liquidity liquidity, long timeNs) {
     mirror.update(liquidity, timeNs);
+    guard.admit(mirror.index(liquidity.instrument().id()), timeNs);
+  }
+
+  /** Takes a sign of life of a venue's feed in, which vouches for all its instruments. */
+  void heard(VenueId venue, long timeNs) {
+    guard.heard(guard.feed(venue.value()), timeNs);
+  }
+
+  /** Takes a sign of life of all feeds in. */
+  void allHeard(long timeNs) {
+    guard.allHeard(timeNs);
   }
 
   /**
@@ -88,11 +100,24 @@ final class CycleSearch {
    */
   List<CycleOffer> through(InstrumentId instrument, BigDecimal capital, long nowNs) {
     this.capital = capital;
-    if (examinedNs == Long.MIN_VALUE || nowNs - examinedNs >= EXAMINE_EVERY_NS) {
-      examine(nowNs);
+    guard.at(nowNs);
+    if (isReviewDue(nowNs)) {
+      review(nowNs);
     }
     var offers = search(mirror.index(instrument));
-    return !offers.isEmpty() && examine(nowNs) ? search(mirror.index(instrument)) : offers;
+    return !offers.isEmpty() && review(nowNs) ? search(mirror.index(instrument)) : offers;
+  }
+
+  private boolean isReviewDue(long nowNs) {
+    return reviewedNs == Long.MIN_VALUE
+        || nowNs - reviewedNs >= REVIEW_EVERY_NS
+        || guard.hasFeedReturned();
+  }
+
+  /** Judges the whole market; true if any answer changed. */
+  private boolean review(long nowNs) {
+    reviewedNs = nowNs;
+    return guard.review(nowNs);
   }
 
   private List<CycleOffer> search(int instrument) {
@@ -102,31 +127,15 @@ final class CycleSearch {
     return offers;
   }
 
-  /** Keeps out what fails the filter now, takes back what no longer does; true if any changed. */
-  private boolean examine(long nowNs) {
-    examinedNs = nowNs;
-    var failed = new BitSet();
-    var changed = false;
-    for (var rejection : filter.examine(market, nowNs)) {
-      failed.set(rejection.instrument());
-      if (!market.isExcluded(rejection.instrument())) {
-        market.exclude(rejection.instrument());
-        distrusted.merge(rejection.reason(), 1L, Long::sum);
-        changed = true;
-      }
-    }
-    for (int i = 0; i < market.instrumentCount(); i++) {
-      if (market.isExcluded(i) && !failed.get(i)) {
-        market.include(i);
-        changed = true;
-      }
-    }
-    return changed;
-  }
-
-  /** How often an instrument was newly kept out, by reason. */
+  /** How often an instrument was newly kept out, by reason; those with none are left out. */
   Map<Reason, Long> distrusted() {
-    return Map.copyOf(distrusted);
+    var counts = new EnumMap<Reason, Long>(Reason.class);
+    for (var reason : Reason.values()) {
+      if (guard.distrusted(reason) > 0) {
+        counts.put(reason, guard.distrusted(reason));
+      }
+    }
+    return Map.copyOf(counts);
   }
 
   private CycleOffer offer(CycleView cycle) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import perdura.hotpath.sanity.Reason;
 import perdura.hotpath.sanity.SanityLimits;
@@ -40,12 +39,7 @@ public final class MarketView {
   public static final int LEAST_LIQUIDITY = 10_000;
 
   private static final SanityLimits DEFAULT_LIMITS =
-      new SanityLimits(
-          LEAST_LIQUIDITY,
-          SanityLimits.DEFAULT.maxDeviation(),
-          SanityLimits.DEFAULT.minReserve(),
-          SanityLimits.DEFAULT.maxAgeNs(),
-          Set.of());
+      SanityLimits.DEFAULT.withMinLiquidity(LEAST_LIQUIDITY);
 
   private final Map<InstrumentId, Instrument> instruments = new LinkedHashMap<>();
   private final Map<InstrumentId, MarketState> states = new LinkedHashMap<>();
@@ -96,8 +90,15 @@ public final class MarketView {
     switch (event) {
       case PoolUpdated pool -> update(pool);
       case BookUpdated book -> update(book);
-      case Traded _, Heartbeat _, Ended _ -> {}
+      case Traded traded -> find(traded.instrument()).ifPresent(this::heard);
+      case Heartbeat _ -> cycleSearch.allHeard(nowNs);
+      case Ended _ -> {}
     }
+  }
+
+  /** A feed that tells of one of its instruments lives for all of them. */
+  private void heard(Instrument instrument) {
+    cycleSearch.heard(instrument.venue(), nowNs);
   }
 
   private void update(PoolUpdated event) {
@@ -187,7 +188,7 @@ public final class MarketView {
         : List.of();
   }
 
-  /** How often the sanity filter newly kept an instrument out of cycles, by reason. */
+  /** How often the sanity guard newly kept an instrument out of cycles, by reason. */
   public Map<Reason, Long> distrusted() {
     return cycleSearch.distrusted();
   }

@@ -15,7 +15,9 @@ import perdura.tradingcore.instrument.BookInstrument;
 import perdura.tradingcore.instrument.PoolInstrument;
 import perdura.tradingcore.market.Level;
 import perdura.tradingcore.market.MarketEvent.BookUpdated;
+import perdura.tradingcore.market.MarketEvent.Heartbeat;
 import perdura.tradingcore.market.MarketEvent.PoolUpdated;
+import perdura.tradingcore.market.MarketEvent.Traded;
 import perdura.tradingcore.order.Side;
 import perdura.tradingcore.strategy.CycleOffer;
 
@@ -37,6 +39,7 @@ class MarketViewTest {
           BigDecimal.TEN,
           BigDecimal.ZERO,
           new BigDecimal("0.0005"));
+  private static final long MINUTE_NS = 60_000_000_000L;
   private static final BigDecimal CAPITAL = BigDecimal.valueOf(100_000);
 
   private final MarketView view = new MarketView(List.of(ONE, TWO, CROSS, BOOK), USD);
@@ -144,6 +147,55 @@ class MarketViewTest {
     book("2000");
 
     assertThat(view.cycles(TWO.id(), CAPITAL)).isNotEmpty();
+  }
+
+  @Test
+  void judgesAnUpdateBeforeTheNextReview() {
+    see(ONE, "1000", "2000000");
+    see(TWO, "1000", "2000000");
+    view.cycles(TWO.id(), CAPITAL);
+
+    see(TWO, "1000", "2600000");
+
+    assertThat(view.distrusted()).containsEntry(Reason.OFF_CONSENSUS, 1L);
+  }
+
+  @Test
+  void tradesAQuietPoolWhileItsVenueIsHeard() {
+    see(ONE, "1000", "2000000");
+    for (int minute = 0; minute < 20; minute++) {
+      nowNs += MINUTE_NS;
+      view.onMarket(new Heartbeat(nowNs, nowNs));
+    }
+    book("2030");
+
+    assertThat(view.cycles(BOOK.id(), CAPITAL)).isNotEmpty();
+  }
+
+  @Test
+  void hearsAVenueByItsTradesToo() {
+    see(ONE, "1000", "2000000");
+    nowNs += 20 * MINUTE_NS;
+    view.onMarket(
+        new Traded(nowNs, nowNs, TWO.id(), new BigDecimal("2000"), BigInteger.ONE, Side.BUY));
+    book("2030");
+
+    assertThat(view.cycles(BOOK.id(), CAPITAL)).isNotEmpty();
+  }
+
+  @Test
+  void tradesNothingOfASilentVenueUntilItIsBack() {
+    see(ONE, "1000", "2000000");
+    see(TWO, "1000", "2000000");
+    nowNs += 5 * MINUTE_NS;
+    book("2030");
+    assertThat(view.cycles(BOOK.id(), CAPITAL)).isEmpty();
+    assertThat(view.distrusted()).containsEntry(Reason.STALE, 3L);
+
+    see(TWO, "1000", "2000000");
+    assertThat(view.cycles(BOOK.id(), CAPITAL))
+        .anyMatch(
+            offer -> offer.steps().stream().anyMatch(step -> step.instrument().equals(ONE.id())));
   }
 
   private void take(CycleOffer offer) {
