@@ -69,8 +69,7 @@ final class Campaign {
 
   private UpdateStream stream(Graph graph, StreamKind kind) {
     tell("%,d pools: working out the stream %s".formatted(graph.instrumentCount(), kind));
-    boolean isWhole = settings.wholePools().contains(graph.instrumentCount());
-    int updates = isWhole ? settings.streamUpdates() : settings.streamUpdates() / 4;
+    int updates = settings.streamUpdates(graph.instrumentCount());
     UpdateStream stream = StreamGenerator.generate(graph, new StreamSettings(kind, updates, seed));
     tell(
         "%,d updates, %d jumps that pay, %d that do not"

@@ -10,7 +10,8 @@ import perdura.hotpathbench.measure.RunSettings;
  * @param pools of each market
  * @param wholePools of those markets on which all streams, peers and values are measured; on others
  *     only ours on the Zipf stream
- * @param streamUpdates of each stream on those markets; a quarter on others
+ * @param streamUpdates of each stream; a quarter on markets beyond {@link #MANY_POOLS}, where each
+ *     jump takes long to work out
  * @param valueUpdates from the start of each stream, on which values are compared
  * @param mostJumps how many of their jumps the oracle works out
  */
@@ -35,12 +36,18 @@ record CampaignSettings(
       new CampaignSettings(
           List.of(1_000, 5_000, 20_000, 50_000),
           Set.of(1_000, 5_000, 20_000, 50_000),
-          50_000,
+          20_000,
           20_000,
           400,
           new RunSettings(2, 3, 6),
           false);
 
+  static final int MANY_POOLS = 5_000;
+
   /** What an index of all cycles may take. */
   static final long MOST_INDEX_BYTES = 1L << 30;
+
+  int streamUpdates(int ofPools) {
+    return ofPools > MANY_POOLS ? streamUpdates / 4 : streamUpdates;
+  }
 }
