@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * us. An event's arithmetic is checked: what would leave that range, or cannot have happened,
  * {@linkplain #isTripped() trips} the gate.
  *
- * <p>Owned by one thread. What is listed and the constructor allocate, nothing else does. A mark
- * costs a step per agent while anybody holds the asset, a venue's mode a step per instrument;
+ * <p>Owned by one thread. The constructor, a listing and a mandate allocate, nothing else does. A
+ * mark costs a step per agent while anybody holds the asset, a venue's mode a step per instrument;
  * everything else takes constant time.
  */
 public final class RiskState {
