@@ -11,7 +11,6 @@ import perdura.launcher.control.Order;
 import perdura.launcher.folder.DataFolder;
 import perdura.launcher.folder.Refused;
 import perdura.launcher.suite.Suite;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,11 +62,17 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void startSuite(DataFolder folder) {
+    PrintWriter err = spec.commandLine().getErr();
     int code =
-        new CommandLine(new UpCommand(context))
-            .setOut(spec.commandLine().getErr())
-            .setErr(spec.commandLine().getErr())
-            .execute("--detach", "--data", folder.root().toString());
+        PerduraCommand.run(
+            context.environment(),
+            context.clock(),
+            err,
+            err,
+            "up",
+            "--detach",
+            "--data",
+            folder.root().toString());
     if (code != 0) {
       throw new Refused("The suite did not start, so there is nothing to break.");
     }

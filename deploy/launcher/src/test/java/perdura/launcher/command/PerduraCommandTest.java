@@ -198,6 +198,15 @@ class PerduraCommandTest {
         .hasSizeLessThan(2);
   }
 
+  @Test
+  void startsTheSuiteForADemoAsUpDoes() {
+    int code = run(Map.of("PERDURA_NO_SUCH_KEY", "1"), "demo", "--json", "--data", data());
+
+    assertThat(code).isEqualTo(PerduraCommand.FAILED);
+    assertThat(err.toString()).contains("PERDURA_NO_SUCH_KEY").contains("nothing to break");
+    assertThat(out.toString()).isEmpty();
+  }
+
   private int run(String... arguments) {
     return run(Map.of(), arguments);
   }

@@ -19,7 +19,7 @@ import perdura.hotpath.market.Market;
 final class RouteSearch implements Way {
   private static final int NONE = -1;
   private static final double MORE = 1 + 1e-12;
-  private static final double MUCH_MORE = 4;
+  private static final double MUCH_MORE = 2;
   private static final int STEPS_PER_SIZING = 16;
 
   private final Market market;
@@ -99,11 +99,12 @@ final class RouteSearch implements Way {
     int three = resolve(third);
     double key = key(one, two, three);
     if (key > floor && mayPass(one, two, three)) {
-      boolean isRoute = one < 0 && two < 0 && three < 0;
-      if (onlyBest && sizings > 0 && (isRoute || key > MUCH_MORE * floor)) {
+      boolean promisesMore = onlyBest && sizings > 0 && key > MUCH_MORE * floor;
+      if (promisesMore) {
         sizeBest(bestEdge(one), bestEdge(two), bestEdge(three));
       }
-      if (!onlyBest || !isRoute || sizings == 0) {
+      boolean isRoute = one < 0 && two < 0 && three < 0;
+      if (!promisesMore || !isRoute) {
         frontier.addPath(key, one, two, three);
       }
     }

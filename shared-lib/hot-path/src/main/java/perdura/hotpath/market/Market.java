@@ -75,8 +75,10 @@ public final class Market {
     int index = assets.size();
     claim(assetIndex, asset.id(), index);
     assets.add(asset);
-    edgesFrom = Arrays.copyOf(edgesFrom, capacity(edgesFrom.length, index + 1));
-    edgeCounts = Arrays.copyOf(edgeCounts, edgesFrom.length);
+    if (index == edgesFrom.length) {
+      edgesFrom = Arrays.copyOf(edgesFrom, 2 * index);
+      edgeCounts = Arrays.copyOf(edgeCounts, 2 * index);
+    }
     edgesFrom[index] = new int[4];
     return index;
   }
@@ -107,7 +109,10 @@ public final class Market {
   }
 
   private void makeRoom(int index) {
-    updatedNs = Arrays.copyOf(updatedNs, capacity(updatedNs.length, index + 1));
+    if (index < updatedNs.length) {
+      return;
+    }
+    updatedNs = Arrays.copyOf(updatedNs, 2 * updatedNs.length);
     excluded = Arrays.copyOf(excluded, updatedNs.length);
     distrusted = Arrays.copyOf(distrusted, updatedNs.length);
     kinds = Arrays.copyOf(kinds, updatedNs.length);
@@ -138,14 +143,11 @@ public final class Market {
     }
   }
 
-  private static int capacity(int current, int needed) {
-    return needed <= current ? current : Math.max(needed, 2 * current);
-  }
-
   private void addEdge(int asset, int edge) {
     int count = edgeCounts[asset];
-    edgesFrom[asset] =
-        Arrays.copyOf(edgesFrom[asset], capacity(edgesFrom[asset].length, count + 1));
+    if (count == edgesFrom[asset].length) {
+      edgesFrom[asset] = Arrays.copyOf(edgesFrom[asset], 2 * count);
+    }
     edgesFrom[asset][count] = edge;
     edgeCounts[asset] = count + 1;
   }
