@@ -21,6 +21,7 @@ final class Arcs {
   private double[] screens = new double[32];
   private double[] edgeScreens = new double[32];
   private double[] bends = new double[32];
+  private double[] depths = new double[32];
   private int[] bestEdges = new int[32];
   private long[] gases = new long[16];
   private int[][] edges = new int[16][];
@@ -61,6 +62,7 @@ final class Arcs {
       rates = Arrays.copyOf(rates, heads.length);
       screens = Arrays.copyOf(screens, heads.length);
       bends = Arrays.copyOf(bends, heads.length);
+      depths = Arrays.copyOf(depths, heads.length);
       bestEdges = Arrays.copyOf(bestEdges, heads.length);
       edges = Arrays.copyOf(edges, pairs * 2);
       edgeCounts = Arrays.copyOf(edgeCounts, pairs * 2);
@@ -118,6 +120,7 @@ final class Arcs {
   private boolean refreshArc(int arc) {
     double rate = 0;
     double screen = 0;
+    double depth = 0;
     double bend = Double.POSITIVE_INFINITY;
     for (int i = 0; i < edgeCounts[arc >> 1]; i++) {
       int edge = edge(arc, i);
@@ -125,6 +128,7 @@ final class Arcs {
       if (here > 0) {
         rate = Math.max(rate, here);
         bend = Math.min(bend, market.bend(edge));
+        depth = Math.max(depth, market.depth(edge));
         if (edgeScreens[edge] > screen) {
           screen = edgeScreens[edge];
           bestEdges[arc] = edge;
@@ -135,6 +139,7 @@ final class Arcs {
     rates[arc] = rate;
     screens[arc] = screen;
     bends[arc] = bend;
+    depths[arc] = depth;
     return changed;
   }
 
@@ -177,6 +182,11 @@ final class Arcs {
   /** The least gas of an arc's edges. */
   long gas(int arc) {
     return gases[arc >> 1];
+  }
+
+  /** The greatest of the edges' depths. */
+  double depth(int arc) {
+    return depths[arc];
   }
 
   double bend(int arc) {

@@ -13,8 +13,6 @@ import perdura.hotpath.market.MarketWatcher;
  * of use; like the market it belongs to one thread.
  */
 public final class IndexedCycleDetector implements CycleDetector {
-  private static final int FEW_FEET = 8;
-
   private final Market market;
   private final IndexSettings index;
   private final Arcs arcs;
@@ -55,15 +53,10 @@ public final class IndexedCycleDetector implements CycleDetector {
       arcs.refresh(instrument);
     }
     this.hubs = new HubIndex(market, arcs, index);
-    RoutePlan plan =
-        new RoutePlan(market, new StartOrder(market, settings.startOrder()), budget, feet(index));
+    RoutePlan plan = new RoutePlan(market, new StartOrder(market, settings.startOrder()), budget);
     this.search = new RouteSearch(market, arcs, gas, plan, legCheck);
     this.paths = new ReturnPaths(market, arcs, settings.maxLegs(), search);
     market.watch(new Follower());
-  }
-
-  private static int feet(IndexSettings index) {
-    return index.showing() == Showing.IN_TURN ? FEW_FEET : BestInput.MOST_FEET;
   }
 
   /** Keeps pace with the market. */

@@ -24,12 +24,12 @@ final class RoutePlan {
   private int start;
   private double toTail;
 
-  RoutePlan(Market market, StartOrder order, CycleBudget budget, int mostFeet) {
+  RoutePlan(Market market, StartOrder order, CycleBudget budget) {
     this.market = market;
     this.order = order;
     this.budget = budget;
     this.sizing = new RouteSize(market);
-    this.settlement = new Settlement(market, mostFeet);
+    this.settlement = new Settlement(market);
   }
 
   /**

@@ -8,9 +8,10 @@ import perdura.hotpath.market.Market;
  * <p>A candidate's key is more than any of its routes can gain, valued in the asset that the edge
  * takes in: an arc stands for its best rate and its least bend, a node of a tree for the best and
  * the least below it, and {@code rate * x / (1 + bend * x) - x} is at most {@code (sqrt(rate) -
- * 1)^2 / bend}. The candidate with the greatest key is taken apart: a node into its children, an
- * arc into its edges, until it is a route, which is sized. A sized route that comes out first gains
- * more than all that is left can.
+ * 1)^2 / bend}, and at most {@code (rate - 1) * x} for the greatest {@code x} that every leg takes.
+ * The candidate with the greatest key is taken apart: a node into its children, an arc into its
+ * edges, until it is a route, which is sized. A sized route that comes out first gains more than
+ * all that is left can.
  *
  * <p>A cycle is sized from its start and not from the edge. Let q be the rate from the start to the
  * edge's tail; then a gain in the start times q is at most the cycle's rate times the gain seen
@@ -38,6 +39,7 @@ final class RouteSearch implements Way {
   private double edgeBend;
   private double rate;
   private double bend;
+  private double reach;
   private long units;
   private int sizings;
   private long steps;
@@ -167,6 +169,7 @@ final class RouteSearch implements Way {
   private double key(int first, int second, int third) {
     rate = edgeRate;
     bend = edgeBend;
+    reach = market.depth(edge);
     units = market.gas(edge >> 1);
     pass(first);
     pass(second);
@@ -176,15 +179,16 @@ final class RouteSearch implements Way {
 
   private void pass(int element) {
     if (element >= 0) {
-      pass(arcs.rate(element), arcs.bend(element));
+      pass(arcs.rate(element), arcs.bend(element), arcs.depth(element));
       units += arcs.gas(element);
     } else if (element != Arcs.NONE) {
-      pass(market.rate(~element), market.bend(~element));
+      pass(market.rate(~element), market.bend(~element), market.depth(~element));
       units += market.gas(~element >> 1);
     }
   }
 
-  private void pass(double nextRate, double nextBend) {
+  private void pass(double nextRate, double nextBend, double nextDepth) {
+    reach = Math.min(reach, nextDepth / rate);
     bend += rate * nextBend;
     rate *= nextRate;
   }
@@ -195,7 +199,8 @@ final class RouteSearch implements Way {
       return 0;
     }
     double root = Math.sqrt(product) - 1;
-    double gain = bend > 0 ? product * root * root / bend : Double.POSITIVE_INFINITY;
+    double straight = (product - 1) * reach;
+    double gain = Math.min(bend > 0 ? root * root / bend : straight, straight) * product;
     return gain - gas.cost(market.from(edge), units);
   }
 
@@ -208,9 +213,10 @@ final class RouteSearch implements Way {
   private void offerNode(int prefix, MaxTree tree, int node, int suffix) {
     rate = edgeRate;
     bend = edgeBend;
+    reach = market.depth(edge);
     units = market.gas(edge >> 1);
     pass(prefix);
-    pass(tree.rate(node), tree.bend(node));
+    pass(tree.rate(node), tree.bend(node), Double.POSITIVE_INFINITY);
     pass(suffix);
     double key = key();
     if (key > floor) {

@@ -12,14 +12,13 @@ import perdura.hotpath.market.Market;
  * <p>The input that doubles found is looked at, and one unit to either side. Where rounding may
  * take more than a millionth of the gain that is not enough: output is a staircase of the input,
  * and output less input is greatest at the foot of a step, so the feet around are walked as {@link
- * BestInput} does, as many as one is told to.
+ * BestInput} does.
  */
 final class Settlement implements CycleView {
   private static final double COARSE = 1e6;
   private static final int AMOUNTS = CycleSettings.MOST_LEGS + 1;
 
   private final Market market;
-  private final int mostFeet;
   private final int[] edges = new int[CycleSettings.MOST_LEGS];
   private final Amount gas = new Amount();
   private final Amount profit = new Amount();
@@ -33,12 +32,8 @@ final class Settlement implements CycleView {
   private int legs;
   private double grain;
 
-  /**
-   * @param mostFeet to look at on either side
-   */
-  Settlement(Market market, int mostFeet) {
+  Settlement(Market market) {
     this.market = market;
-    this.mostFeet = mostFeet;
   }
 
   private static Amount[] amounts() {
@@ -125,7 +120,7 @@ final class Settlement implements CycleView {
 
   /** From the first foot whose output exceeds the goal. */
   private void walkUp() {
-    for (int i = 0; i < mostFeet; i++) {
+    for (int i = 0; i < BestInput.MOST_FEET; i++) {
       if (!goal.plusOne() || !footOf(goal) || foot.compare(most) > 0 || !forward(foot)) {
         return;
       }
@@ -137,7 +132,7 @@ final class Settlement implements CycleView {
   }
 
   private void walkDown() {
-    for (int i = 0; i < mostFeet; i++) {
+    for (int i = 0; i < BestInput.MOST_FEET; i++) {
       if (!foot.minusOne() || !forward(foot)) {
         return;
       }

@@ -116,6 +116,15 @@ final class BookStates {
     return lots(edge, level) * perLot;
   }
 
+  /** Input that all levels take. */
+  double depth(int edge) {
+    double depth = 0;
+    for (int level = 0; level < count[edge]; level++) {
+      depth += length(edge, level);
+    }
+    return depth;
+  }
+
   double grain(int edge) {
     double lotSize = lot[edge >> 1];
     return (edge & 1) == 0 ? lotSize * rate(edge, 0) + 1 : lotSize;

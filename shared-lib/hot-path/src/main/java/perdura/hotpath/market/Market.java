@@ -53,6 +53,7 @@ public final class Market {
   private double[] rates = new double[32];
   private double[] bends = new double[32];
   private double[] lengths = new double[32];
+  private double[] depths = new double[32];
 
   private enum Kind {
     POOL,
@@ -121,6 +122,7 @@ public final class Market {
     rates = Arrays.copyOf(rates, 2 * updatedNs.length);
     bends = Arrays.copyOf(bends, 2 * updatedNs.length);
     lengths = Arrays.copyOf(lengths, 2 * updatedNs.length);
+    depths = Arrays.copyOf(depths, 2 * updatedNs.length);
   }
 
   private Kind kind(int index, Terms terms) {
@@ -294,11 +296,14 @@ public final class Market {
     double kept = pools.kept(instrument);
     putSegment(2 * instrument, live, kept * (quote / base), kept / base, MOST - base);
     putSegment(2 * instrument + 1, live, kept * (base / quote), kept / quote, MOST - quote);
+    depths[2 * instrument] = MOST - base;
+    depths[2 * instrument + 1] = MOST - quote;
   }
 
   private void putSide(int edge) {
     boolean live = books.count(edge) > 0;
     putSegment(edge, live, live ? books.rate(edge, 0) : 0, 0, live ? books.length(edge, 0) : 0);
+    depths[edge] = books.depth(edge);
   }
 
   private void putSegment(int edge, boolean live, double rate, double bend, double length) {
@@ -479,6 +484,11 @@ public final class Market {
   /** The bend of an edge's first segment, per raw unit in. */
   public double bend(int edge) {
     return bends[edge];
+  }
+
+  /** The input that all segments of an edge take together, in raw units. */
+  public double depth(int edge) {
+    return depths[edge];
   }
 
   /** How many segments an edge that can be traded has. */
