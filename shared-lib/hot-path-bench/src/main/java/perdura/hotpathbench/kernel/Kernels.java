@@ -47,7 +47,8 @@ public final class Kernels {
   /** All of them, one after the other. */
   public List<KernelFigures> run(Consumer<String> starting) throws RunnerException {
     List<KernelFigures> figures = new ArrayList<>();
-    for (Class<?> kernel : List.of(ConstantProductKernel.class, MarketKernel.class)) {
+    for (Class<?> kernel :
+        List.of(ConstantProductKernel.class, MarketKernel.class, RiskKernel.class)) {
       starting.accept(kernel.getSimpleName());
       figures.addAll(run(timed(kernel)));
     }
