@@ -1,10 +1,13 @@
 package perdura.hotpathbench;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.openjdk.jmh.runner.RunnerException;
+import perdura.hotpathbench.closed.ClosedLoopRun;
+import perdura.hotpathbench.closed.LoopFigures;
 import perdura.hotpathbench.graph.Graph;
 import perdura.hotpathbench.graph.GraphGenerator;
 import perdura.hotpathbench.graph.GraphSettings;
@@ -31,6 +34,7 @@ final class Campaign {
   private final List<GraphFigures> graphs = new ArrayList<>();
   private final List<RunFigures> runs = new ArrayList<>();
   private final List<ValueFigures> values = new ArrayList<>();
+  private final List<LoopFigures> loops = new ArrayList<>();
 
   Campaign(CampaignSettings settings, long seed, PrintStream progress) {
     this.settings = settings;
@@ -43,11 +47,12 @@ final class Campaign {
     progress.printf("%4d s  %s%n", (System.nanoTime() - startNs) / 1_000_000_000, what);
   }
 
-  HotPathReport.Figures run() throws RunnerException {
+  HotPathReport.Figures run() throws RunnerException, IOException, InterruptedException {
     settings.pools().forEach(this::measureMarket);
+    measureLoop();
     List<KernelFigures> kernels =
         new Kernels(settings.quick(), progress).run(name -> tell("kernel " + name));
-    return new HotPathReport.Figures(graphs, runs, values, kernels);
+    return new HotPathReport.Figures(graphs, runs, values, loops, kernels);
   }
 
   private void measureMarket(int pools) {
@@ -65,6 +70,13 @@ final class Campaign {
         measureValue(graph, stream);
       }
     }
+  }
+
+  private void measureLoop() throws IOException, InterruptedException {
+    tell("%,d pools: closed loop".formatted(CampaignSettings.LOOP_POOLS));
+    Graph graph = GraphGenerator.generate(new GraphSettings(CampaignSettings.LOOP_POOLS, seed));
+    UpdateStream stream = stream(graph, StreamKind.ZIPF);
+    loops.addAll(ClosedLoopRun.of(graph, stream, settings.runs()));
   }
 
   private UpdateStream stream(Graph graph, StreamKind kind) {

@@ -44,6 +44,9 @@ record CampaignSettings(
 
   static final int MANY_POOLS = 5_000;
 
+  /** Of the market that the closed loop trades on. */
+  static final int LOOP_POOLS = 5_000;
+
   /** What an index of all cycles may take. */
   static final long MOST_INDEX_BYTES = 1L << 30;
 

@@ -1,5 +1,7 @@
 package perdura.hotpathbench.graph;
 
+import java.util.Arrays;
+import perdura.hotpath.arbitrage.Update;
 import perdura.hotpath.market.Market;
 
 /** Puts written states into a market, without allocation. */
@@ -30,6 +32,25 @@ public final class Feed {
           instrument, words[at], words[at + 1], words[at + 2], words[at + 3], timeNs);
     } else {
       putBook(instrument, words, at, timeNs);
+    }
+  }
+
+  /** Sets a record of the closed loop to a written state, its times 0. Allocates. */
+  public static void write(int instrument, long[] words, int at, int count, Update into) {
+    if (count == PoolListing.WORDS) {
+      into.reserves(instrument, words[at], words[at + 1], words[at + 2], words[at + 3], 0, 0);
+    } else {
+      int levels = BookListing.LEVELS;
+      into.book(
+          instrument,
+          Arrays.copyOfRange(words, at, at + levels),
+          Arrays.copyOfRange(words, at + levels, at + 2 * levels),
+          levels,
+          Arrays.copyOfRange(words, at + 2 * levels, at + 3 * levels),
+          Arrays.copyOfRange(words, at + 3 * levels, at + 4 * levels),
+          levels,
+          0,
+          0);
     }
   }
 

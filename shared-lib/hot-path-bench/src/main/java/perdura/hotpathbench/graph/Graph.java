@@ -38,6 +38,11 @@ public final class Graph {
     return listings.size();
   }
 
+  /** Levels of a book's side. */
+  public int levels() {
+    return BookListing.LEVELS;
+  }
+
   public Listing listing(int instrument) {
     return listings.get(instrument);
   }

@@ -2,6 +2,7 @@ package perdura.hotpathbench.report;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import perdura.hotpathbench.closed.LoopFigures;
 import perdura.hotpathbench.kernel.KernelFigures;
 import perdura.hotpathbench.measure.RunFigures;
 import perdura.hotpathbench.stream.StreamKind;
@@ -18,6 +19,7 @@ final class Bars {
   private static final Bar RATE = Bar.leastPerTime("5,000 pools: updates/s, one thread", 2e6);
   private static final Bar GROWTH = Bar.most("p50 at 50,000 pools by that at 5,000", 1.6);
   private static final Bar BYTES = Bar.most("bytes allocated per update", 0.01);
+  private static final Bar LOOP_BYTES = Bar.most("closed loop: bytes allocated per tick", 0.01);
   private static final Bar RISK = Bar.mostTime("risk gate, mean ns", 15);
   private static final Bar PEER = Bar.least("p50 of flat Bellman-Ford by ours, 5,000 pools", 150);
   private static final Bar VALUE = Bar.least("value captured, summed", 0.999);
@@ -27,12 +29,14 @@ final class Bars {
 
   private final List<RunFigures> runs;
   private final List<ValueFigures> values;
+  private final List<LoopFigures> loops;
   private final List<KernelFigures> kernels;
   private final boolean quiet;
 
   Bars(HotPathReport.Figures figures, boolean quiet) {
     this.runs = figures.runs();
     this.values = figures.values();
+    this.loops = figures.loops();
     this.kernels = figures.kernels();
     this.quiet = quiet;
   }
@@ -50,6 +54,7 @@ final class Bars {
         RATE.judge(subject(POOLS, RunFigures::updatesPerSecond), quiet),
         GROWTH.judge(subject(MANY_POOLS, RunFigures::ownP50Ns) / own, quiet),
         BYTES.judge(mostBytes(), quiet),
+        LOOP_BYTES.judge(mostLoopBytes(), quiet),
         RISK.judge(kernel("RiskKernel.check"), quiet),
         PEER.judge(fasterSearch() / own, quiet),
         VALUE.judge(leastValue(ValueFigures::ratio), quiet),
@@ -83,6 +88,10 @@ final class Bars {
         .mapToDouble(RunFigures::bytesPerUpdate)
         .max()
         .orElse(Double.NaN);
+  }
+
+  private double mostLoopBytes() {
+    return loops.stream().mapToDouble(LoopFigures::bytesPerTick).max().orElse(Double.NaN);
   }
 
   private double leastValue(ToDoubleFunction<ValueFigures> figure) {

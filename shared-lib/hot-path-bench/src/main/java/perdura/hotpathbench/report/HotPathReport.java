@@ -1,6 +1,7 @@
 package perdura.hotpathbench.report;
 
 import java.util.List;
+import perdura.hotpathbench.closed.LoopFigures;
 import perdura.hotpathbench.kernel.KernelFigures;
 import perdura.hotpathbench.kernel.Kernels;
 import perdura.hotpathbench.measure.Calibration;
@@ -38,6 +39,7 @@ public record HotPathReport(
       List<GraphFigures> graphs,
       List<RunFigures> runs,
       List<ValueFigures> values,
+      List<LoopFigures> loops,
       List<KernelFigures> kernels) {}
 
   public static HotPathReport of(

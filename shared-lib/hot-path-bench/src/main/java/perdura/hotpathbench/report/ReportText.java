@@ -1,5 +1,6 @@
 package perdura.hotpathbench.report;
 
+import perdura.hotpathbench.closed.LoopFigures;
 import perdura.hotpathbench.kernel.KernelFigures;
 import perdura.hotpathbench.measure.Calibration;
 import perdura.hotpathbench.measure.Environment;
@@ -23,6 +24,7 @@ final class ReportText {
     runs();
     report.comparisons().forEach(this::comparison);
     report.figures().values().forEach(this::value);
+    report.figures().loops().forEach(this::loop);
     report.figures().kernels().forEach(this::kernel);
     bars();
     return text.toString().stripTrailing();
@@ -130,6 +132,32 @@ final class ReportText {
                 value.updates(),
                 value.jumps(),
                 value.detectorCycles()));
+  }
+
+  private void loop(LoopFigures loop) {
+    line(
+        "closed loop, %,d pools, %d thread(s), %,.0f ticks/s (%,.0f flat out)%s: p50 %,d ns, p99 %,d, p99.9 %,d, max %,d us; with a decision p50 %,d ns, p99 %,d, p99.9 %,d, own p50 %,d, p99 %,d; %,d ticks, %,d decisions, %,d denied, %,d orders, %.2f bytes/tick; a review takes %.2f ms"
+            .formatted(
+                loop.pools(),
+                loop.threads(),
+                loop.ratePerSecond(),
+                loop.ticksPerSecond(),
+                loop.saturated() ? " (saturated)" : "",
+                loop.p50Ns(),
+                loop.p99Ns(),
+                loop.p999Ns(),
+                loop.maxNs() / 1_000,
+                loop.decidedP50Ns(),
+                loop.decidedP99Ns(),
+                loop.decidedP999Ns(),
+                loop.ownP50Ns(),
+                loop.ownP99Ns(),
+                loop.ticks(),
+                loop.decisions(),
+                loop.denied(),
+                loop.orders(),
+                loop.bytesPerTick(),
+                loop.reviewMs()));
   }
 
   private void kernel(KernelFigures kernel) {

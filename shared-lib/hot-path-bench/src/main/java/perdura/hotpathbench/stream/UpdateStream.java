@@ -1,6 +1,7 @@
 package perdura.hotpathbench.stream;
 
 import java.util.BitSet;
+import perdura.hotpath.arbitrage.Update;
 import perdura.hotpathbench.graph.Feed;
 
 /**
@@ -41,6 +42,12 @@ public final class UpdateStream {
   public void put(int update, Feed feed) {
     int at = starts[update];
     feed.put(instruments[update], words, at, starts[update + 1] - at, update + 2L);
+  }
+
+  /** Sets a record of the closed loop to an update; its times are left to who sends it. */
+  public void write(int update, Update into) {
+    int at = starts[update];
+    Feed.write(instruments[update], words, at, starts[update + 1] - at, into);
   }
 
   /** Whether the update is a jump that made something profitable when the stream was worked out. */
