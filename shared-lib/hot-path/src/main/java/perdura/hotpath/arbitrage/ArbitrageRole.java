@@ -132,11 +132,17 @@ public final class ArbitrageRole implements Role {
   }
 
   /**
-   * Puts something in, which is no profit. The asset's value must be known.
+   * Puts something in, which is no profit.
    *
    * @param amount raw units
+   * @throws IllegalArgumentException if nobody knows what it is worth; then nothing was done
    */
   public void fund(int asset, Amount amount, long nowNs) throws IOException {
+    if (asset != settings.numeraire() && units.mark(asset) == 0) {
+      throw new IllegalArgumentException(
+          "What %s is worth is unknown, so its gain could not be told from what was put in"
+              .formatted(market.asset(asset).id()));
+    }
     int agent = settings.agent();
     journal.fund(asset, amount, nowNs);
     orders.mark(asset);

@@ -6,6 +6,9 @@ package perdura.hotpath.arbitrage;
  */
 @FunctionalInterface
 public interface Valuation {
-  /** Raw units of the numeraire for one raw unit of an asset; 0 = unknown, so it is not traded. */
+  /**
+   * Raw units of the numeraire for one raw unit of an asset; 0 = unknown. Nothing is priced in an
+   * asset whose worth is unknown, and nothing is opened while any of it is held.
+   */
   double perRaw(int asset);
 }

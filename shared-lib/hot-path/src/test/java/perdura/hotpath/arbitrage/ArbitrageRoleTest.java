@@ -1,10 +1,13 @@
 package perdura.hotpath.arbitrage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static perdura.hotpath.arbitrage.SmallDesk.BOOK;
 import static perdura.hotpath.arbitrage.SmallDesk.DOLLAR;
 import static perdura.hotpath.arbitrage.SmallDesk.ETHER;
+import static perdura.hotpath.arbitrage.SmallDesk.ETHER_EURO;
+import static perdura.hotpath.arbitrage.SmallDesk.EURO;
 import static perdura.hotpath.arbitrage.SmallDesk.EURO_DOLLAR;
 import static perdura.hotpath.arbitrage.SmallDesk.HERE;
 import static perdura.hotpath.arbitrage.SmallDesk.SECOND;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import perdura.hotpath.curve.ConstantProduct;
 import perdura.hotpath.curve.Ratio;
+import perdura.hotpath.exact.Amount;
 import perdura.hotpath.market.MarketWatcher;
 import perdura.hotpath.market.State;
 import perdura.hotpath.risk.TradingMode;
@@ -285,6 +289,37 @@ class ArbitrageRoleTest {
     desk.turn();
     assertThat(desk.role.refused()).isEqualTo(5);
     assertThat(desk.market.isKnown(BOOK)).isFalse();
+  }
+
+  @Test
+  void takesWhatIsPutInForNoProfit() throws IOException {
+    desk.role.fund(ETHER, Amount.of(SmallDesk.raw(2, 18)), desk.nowNs);
+
+    assertThat(held(ETHER)).isEqualTo(SmallDesk.raw(2, 18));
+    assertThat(desk.gate.state().equity(0)).isEqualTo(104_000_000_000L);
+    assertThat(state.highWater()).isEqualTo(104_000_000_000L);
+    assertThat(state.dayStart()).isEqualTo(104_000_000_000L);
+  }
+
+  @Test
+  void takesNothingInWhoseWorthNobodyKnows() {
+    desk.worth[ETHER] = 0;
+    long last = state.lastSequence();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> desk.role.fund(ETHER, Amount.of(1), desk.nowNs))
+        .withMessageContaining("ether");
+
+    assertThat(state.lastSequence()).isEqualTo(last);
+  }
+
+  @Test
+  void tradesNothingForAnAssetWhoseWorthNobodyKnows() throws IOException {
+    desk.worth[EURO] = 0;
+
+    desk.pool(ETHER_EURO, 11_000, 20_400_000, 18);
+
+    assertThat(decisions()).isNotEmpty().allMatch(one -> one.denial().equals("MARKET_UNKNOWN"));
   }
 
   @Test

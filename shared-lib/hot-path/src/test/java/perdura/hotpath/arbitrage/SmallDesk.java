@@ -44,8 +44,8 @@ final class SmallDesk implements AutoCloseable, CycleBudget {
   static final int AGENT = 0;
   static final int LEVELS = 3;
   static final long SECOND = 1_000_000_000L;
-  static final long START_NS = 1_700_000_000 * SECOND;
   private static final double[] WORTH = {1, 2_000e-12, 1.1e-12};
+  static final long START_NS = 1_700_000_000 * SECOND;
 
   static final GateLimits LIMITS = GateLimits.defaults(6);
 
@@ -75,6 +75,9 @@ final class SmallDesk implements AutoCloseable, CycleBudget {
   long nowNs = START_NS;
   long capitalDollars = 20_000;
 
+  /** Raw units of dollars for one raw unit of each asset. */
+  final double[] worth = WORTH.clone();
+
   SmallDesk(Path directory) throws IOException {
     this(directory, LIMITS, 1 << 20);
   }
@@ -92,7 +95,7 @@ final class SmallDesk implements AutoCloseable, CycleBudget {
                 new CycleSettings(4, List.of(DOLLAR, ETHER)),
                 IndexSettings.TRADING,
                 this,
-                asset -> WORTH[asset]),
+                asset -> worth[asset]),
             market,
             guard,
             gate,
