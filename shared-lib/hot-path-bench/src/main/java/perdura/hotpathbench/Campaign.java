@@ -48,14 +48,15 @@ final class Campaign {
   }
 
   HotPathReport.Figures run() throws RunnerException, IOException, InterruptedException {
-    settings.pools().forEach(this::measureMarket);
-    measureLoop();
+    for (int pools : settings.pools()) {
+      measureMarket(pools);
+    }
     List<KernelFigures> kernels =
         new Kernels(settings.quick(), progress).run(name -> tell("kernel " + name));
     return new HotPathReport.Figures(graphs, runs, values, loops, kernels);
   }
 
-  private void measureMarket(int pools) {
+  private void measureMarket(int pools) throws IOException, InterruptedException {
     tell("making up a market of %,d pools".formatted(pools));
     Graph graph = GraphGenerator.generate(new GraphSettings(pools, seed));
     graphs.add(GraphFigures.of(graph));
@@ -70,12 +71,14 @@ final class Campaign {
         measureValue(graph, stream);
       }
     }
+    if (pools == CampaignSettings.LOOP_POOLS) {
+      measureLoop(graph, zipf);
+    }
   }
 
-  private void measureLoop() throws IOException, InterruptedException {
-    tell("%,d pools: closed loop".formatted(CampaignSettings.LOOP_POOLS));
-    Graph graph = GraphGenerator.generate(new GraphSettings(CampaignSettings.LOOP_POOLS, seed));
-    UpdateStream stream = stream(graph, StreamKind.ZIPF);
+  private void measureLoop(Graph graph, UpdateStream stream)
+      throws IOException, InterruptedException {
+    tell("%,d pools, %s: closed loop".formatted(graph.instrumentCount(), stream.kind()));
     loops.addAll(ClosedLoopRun.of(graph, stream, settings.runs()));
   }
 
