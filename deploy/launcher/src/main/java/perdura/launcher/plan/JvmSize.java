@@ -2,6 +2,7 @@ package perdura.launcher.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import perdura.settings.Service;
 
 /**
  * How large a JVM may grow. The whole suite has a budget of 1,000 MB, so heaps are small, and young
@@ -13,7 +14,9 @@ public enum JvmSize {
   ONE_SERVICE(96, 12, Compiler.QUICK),
   MANY_SERVICES(224, 24, Compiler.QUICK),
   /** The hot path earns the optimising compiler its memory. */
-  ENGINE(224, 24, Compiler.FULL);
+  ENGINE(224, 24, Compiler.FULL),
+  /** Every agent waits for its ticks: compiled as well, and few pauses among a thousand of them. */
+  AGENT_STATE(224, 48, Compiler.FULL);
 
   /** For glibc's MALLOC_ARENA_MAX: one arena a thread would leave most of each unused. */
   static final String ARENAS = "2";
@@ -33,6 +36,17 @@ public enum JvmSize {
     this.heapMb = heapMb;
     this.youngMb = youngMb;
     this.compiler = compiler;
+  }
+
+  /** That of the JVM that holds those services. */
+  public static JvmSize of(List<Service> services) {
+    if (services.contains(Service.TRADING_ENGINE)) {
+      return ENGINE;
+    }
+    if (services.contains(Service.AGENT_STATE)) {
+      return AGENT_STATE;
+    }
+    return services.size() > 1 ? MANY_SERVICES : ONE_SERVICE;
   }
 
   /** The JVM's options. */

@@ -77,7 +77,7 @@ public record SuitePlan(
         name,
         ProcessPlan.Kind.SERVER,
         installation.java(
-            size(services).flags(),
+            JvmSize.of(services).flags(),
             Stream.concat(Stream.of("-jar", installation.suiteJar()), names.stream()).toList()),
         environment,
         services.stream().map(this::address).toList(),
@@ -90,13 +90,6 @@ public record SuitePlan(
   /** Trading and halting must come back while the database is down. */
   private static boolean standsAlone(List<Service> services) {
     return services.contains(Service.TRADING_ENGINE) || services.contains(Service.GATEWAY);
-  }
-
-  private static JvmSize size(List<Service> services) {
-    if (services.contains(Service.TRADING_ENGINE)) {
-      return JvmSize.ENGINE;
-    }
-    return services.size() > 1 ? JvmSize.MANY_SERVICES : JvmSize.ONE_SERVICE;
   }
 
   /** What is not there is not missed. */

@@ -99,7 +99,7 @@ final class BenchSuite implements AutoCloseable {
     launch(
         "agent-state",
         installation.java(
-            JvmSize.ONE_SERVICE.flags(),
+            JvmSize.of(List.of(Service.AGENT_STATE)).flags(),
             List.of("-jar", installation.suiteJar(), Service.AGENT_STATE.label())),
         Map.of(
             "DATABASE_URL", owner().as(APP_ROLE, appPassword()).withSecrets(),
