@@ -16,7 +16,7 @@ import java.util.Optional;
  * few raw units of the coarsest asset on the way.
  */
 final class BestInput {
-  static final int MOST_FEET = 256;
+  static final int MOST_FEET = 4_096;
   private static final int DIGITS = 50;
 
   private final Route route;

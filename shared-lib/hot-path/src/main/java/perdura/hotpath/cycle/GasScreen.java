@@ -4,13 +4,17 @@ import perdura.hotpath.exact.Amount;
 import perdura.hotpath.market.Market;
 
 /**
- * Rates for screening, lowered where a pool is so shallow that a gain on it would go for gas.
+ * Rates for screening, lowered where a pool or book is so shallow that a gain on it would go for
+ * gas, or not be worth the while.
  *
- * <p>A route with rate P and bend C gains at most {@code (sqrt(P) - 1)^2 / C}. To be worth the gas
- * G it needs {@code sqrt(P) >= 1 + sqrt(G * C)}, and C is at least what any one of its legs bends.
- * So with {@code s = sqrt(G * bend)} of a leg, and at most four legs, the product of all {@code
- * rate / sqrt(1 + s)} must exceed one. Gas and the least profit count half, since what they are in
- * one asset and in another agree only as far as prices do. Owned by one thread.
+ * <p>Let G be the gas of a leg and the least profit. A route with rate P and bend C gains at most
+ * {@code (sqrt(P) - 1)^2 / C}, so it needs {@code P >= (1 + sqrt(G * C))^2}, and C is at least what
+ * any one of its legs bends. Of a book whose first k levels take {@code l} and give what {@code w}
+ * would give at the best price, a route with rate P gains at most {@code P * w - l} for the k where
+ * that is most, so it needs {@code P >= (G + l) / w} for some k. A route needs what any of its legs
+ * needs; so with at most four legs the product of all {@code rate / needed^(1/4)} must exceed one.
+ * G counts half, since what it is in one asset and in another agrees only as far as prices do.
+ * Owned by one thread.
  */
 final class GasScreen {
   private static final double COUNTED = 0.5;
@@ -34,11 +38,35 @@ final class GasScreen {
   double rate(int edge) {
     double rate = market.rate(edge);
     double bend = market.bend(edge);
-    if (rate > 0 && countsGas && bend > 0) {
-      double part = cost(market.from(edge), market.gas(edge >> 1)) * bend;
-      return part < SHALLOW ? rate : rate / Math.sqrt(1 + Math.sqrt(part));
+    if (rate > 0 && countsGas) {
+      int asset = market.from(edge);
+      double worthWhile = cost(asset, market.gas(edge >> 1)) + leastProfit(asset);
+      if (bend > 0) {
+        double part = worthWhile * bend;
+        return part < SHALLOW ? rate : rate / Math.sqrt(1 + Math.sqrt(part));
+      }
+      double needed = neededOfBook(edge, rate, worthWhile);
+      return needed < 1 + SHALLOW ? rate : rate / Math.sqrt(Math.sqrt(needed));
     }
     return rate;
+  }
+
+  private double neededOfBook(int edge, double best, double worthWhile) {
+    double taken = 0;
+    double given = 0;
+    double needed = Double.POSITIVE_INFINITY;
+    int segments = market.segments(edge);
+    for (int at = 0; at < segments; at++) {
+      double length = market.segmentLength(edge, at);
+      taken += length;
+      given += length * market.segmentRate(edge, at) / best;
+      double here = (worthWhile + taken) / given;
+      if (here >= needed) {
+        break;
+      }
+      needed = here;
+    }
+    return needed;
   }
 
   /** What gas costs in raw units of an asset, as far as it counts. */

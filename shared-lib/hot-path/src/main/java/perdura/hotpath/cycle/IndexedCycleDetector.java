@@ -9,8 +9,8 @@ import perdura.hotpath.market.MarketWatcher;
  * cycle of up to four legs passes the changed instrument, and then finds the most profitable ones
  * first. It finds what {@link PlainCycleDetector} finds, up to its budget of sizings.
  *
- * <p>It hears of the market's changes by itself, and must be made before the market's other threads
- * of use; like the market it belongs to one thread.
+ * <p>It hears of the market's changes by itself; like the market it belongs to one thread. Whatever
+ * the visitor does, throwing included, the market is afterwards as it was.
  */
 public final class IndexedCycleDetector implements CycleDetector {
   private final Market market;
@@ -53,7 +53,9 @@ public final class IndexedCycleDetector implements CycleDetector {
       arcs.refresh(instrument);
     }
     this.hubs = new HubIndex(market, arcs, index);
-    RoutePlan plan = new RoutePlan(market, new StartOrder(market, settings.startOrder()), budget);
+    StartOrder order = new StartOrder(market, settings.startOrder());
+    boolean toTheUnit = index.showing() == Showing.EACH_ALONE;
+    RoutePlan plan = new RoutePlan(market, order, budget, toTheUnit);
     this.search = new RouteSearch(market, arcs, gas, plan, legCheck);
     this.paths = new ReturnPaths(market, arcs, settings.maxLegs(), search);
     market.watch(new Follower());
@@ -85,9 +87,10 @@ public final class IndexedCycleDetector implements CycleDetector {
         showAll(2 * instrument + 1, visitor);
       }
       case IN_TURN -> {
-        boolean there = takeInTurn(2 * instrument, visitor);
-        boolean back = takeInTurn(2 * instrument + 1, visitor);
-        if (there || back) {
+        try {
+          takeInTurn(2 * instrument, visitor);
+          takeInTurn(2 * instrument + 1, visitor);
+        } finally {
           market.revert();
         }
       }
@@ -102,14 +105,12 @@ public final class IndexedCycleDetector implements CycleDetector {
     }
   }
 
-  private boolean takeInTurn(int edge, CycleVisitor visitor) {
-    boolean any = false;
+  private void takeInTurn(int edge, CycleVisitor visitor) {
     search.grant(index.mostSizings());
     while (find(edge, true) && search.takeBest(visitor)) {
-      any = true;
+      // the market is as if the cycle were traded: on to the next
     }
     sizings += index.mostSizings() - search.sizingsLeft();
-    return any;
   }
 
   private boolean find(int edge, boolean forBest) {

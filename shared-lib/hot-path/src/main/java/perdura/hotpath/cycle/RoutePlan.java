@@ -14,7 +14,8 @@ final class RoutePlan {
   private final StartOrder order;
   private final CycleBudget budget;
   private final RouteSize sizing;
-  private final Settlement settlement;
+  private Settlement trial;
+  private Settlement best;
   private final int[] route = new int[CycleSettings.MOST_LEGS];
   private final int[] turned = new int[CycleSettings.MOST_LEGS];
   private final Amount capital = new Amount();
@@ -24,12 +25,13 @@ final class RoutePlan {
   private int start;
   private double toTail;
 
-  RoutePlan(Market market, StartOrder order, CycleBudget budget) {
+  RoutePlan(Market market, StartOrder order, CycleBudget budget, boolean toTheUnit) {
     this.market = market;
     this.order = order;
     this.budget = budget;
     this.sizing = new RouteSize(market);
-    this.settlement = new Settlement(market);
+    this.trial = new Settlement(market, toTheUnit);
+    this.best = new Settlement(market, toTheUnit);
   }
 
   /**
@@ -92,21 +94,37 @@ final class RoutePlan {
     start = market.from(turned[0]);
   }
 
-  /** Shows the cycle if it pays in integers; false if it does not. */
-  boolean settle(int edge, int first, int second, int third, double input, CycleVisitor visitor) {
-    turn(edge, first, second, third);
-    askBudget();
-    boolean pays = settlement.settle(turned, legs, input, capital, gas, least);
-    if (pays) {
-      visitor.onCycle(settlement);
-    }
-    return pays;
+  /** What rounding may take from the gain that {@link #size} found, in its asset. */
+  double loss() {
+    return Settlement.grain(market, turned, legs) * toTail;
   }
 
-  /** Changes the market to what it would be after the trades of the cycle that was just shown. */
+  /**
+   * Settles the cycle in integers: what it gains after gas, valued in the asset that the edge takes
+   * in; 0 if it does not pay.
+   */
+  double settle(int edge, int first, int second, int third, double input) {
+    turn(edge, first, second, third);
+    askBudget();
+    return trial.settle(turned, legs, input, capital, gas, least)
+        ? Math.max(trial.profitAmount().toDouble(), Double.MIN_NORMAL) * toTail
+        : 0;
+  }
+
+  /** Holds on to the cycle that was settled last, in place of the one before. */
+  void keep() {
+    Settlement old = best;
+    best = trial;
+    trial = old;
+  }
+
+  /** The cycle that was kept last. */
+  CycleView kept() {
+    return best;
+  }
+
+  /** Changes the market to what it would be after the trades of the cycle that was kept last. */
   void supposeTraded() {
-    for (int leg = 0; leg < legs; leg++) {
-      market.suppose(turned[leg], settlement.amount(leg), settlement.amount(leg + 1));
-    }
+    best.supposeTraded();
   }
 }

@@ -21,6 +21,8 @@ final class RouteSearch implements Way {
   private static final int NONE = -1;
   private static final double MORE = 1 + 1e-12;
   private static final double MUCH_MORE = 2;
+  private static final double MUCH_AS_GOOD = 1 + 1e-4;
+  private static final int MOST_OTHERS = 8;
   private static final int STEPS_PER_SIZING = 16;
 
   private final Market market;
@@ -243,22 +245,37 @@ final class RouteSearch implements Way {
   void showAll(CycleVisitor visitor) {
     int candidate = next();
     while (candidate != NONE) {
-      settle(candidate, visitor);
+      if (settle(candidate) > 0) {
+        plan.keep();
+        visitor.onCycle(plan.kept());
+      }
       candidate = next();
     }
   }
 
-  /** Shows the most profitable route of what was offered, and supposes that it was traded. */
+  /**
+   * Shows the most profitable route of what was offered, and supposes that it was traded. Where
+   * lots are coarse, what gains most before rounding need not gain most after it, so others are
+   * settled as well while they may gain more than the best one did.
+   */
   boolean takeBest(CycleVisitor visitor) {
+    double best = 0;
+    int others = 0;
     int candidate = next();
-    while (candidate != NONE) {
-      if (settle(candidate, visitor)) {
-        plan.supposeTraded();
-        return true;
+    while (candidate != NONE && others <= MOST_OTHERS && sized.key(candidate) > best * MUCH_AS_GOOD) {
+      double gain = settle(candidate);
+      if (gain > best) {
+        best = gain;
+        plan.keep();
       }
+      others += best > 0 ? 1 : 0;
       candidate = next();
     }
-    return false;
+    if (best > 0) {
+      visitor.onCycle(plan.kept());
+      plan.supposeTraded();
+    }
+    return best > 0;
   }
 
   /** The next of the sized routes, none of the others being able to gain more; or {@link #NONE}. */
@@ -360,24 +377,22 @@ final class RouteSearch implements Way {
     double key = plan.size(edge, first, second, third);
     if (key > 0) {
       sized.addSized(key, first, second, third, plan.input());
-      if (onlyBest && key > floor) {
-        raiseFloor(key, gas.cost(market.from(edge), market.gas(edge >> 1)));
+      double sure = key - plan.loss();
+      if (onlyBest && sure > floor) {
+        raiseFloor(sure, gas.cost(market.from(edge), market.gas(edge >> 1)));
       }
     }
   }
 
-  private boolean settle(int candidate, CycleVisitor visitor) {
-    boolean pays =
+  private double settle(int candidate) {
+    double gain =
         plan.settle(
             edge,
             sized.first(candidate),
             sized.second(candidate),
             sized.third(candidate),
-            sized.input(candidate),
-            visitor);
-    if (!pays) {
-      dropped++;
-    }
-    return pays;
+            sized.input(candidate));
+    dropped += gain > 0 ? 0 : 1;
+    return gain;
   }
 }

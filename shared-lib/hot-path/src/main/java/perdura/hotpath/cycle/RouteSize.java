@@ -105,6 +105,29 @@ final class RouteSize {
     return true;
   }
 
+  /** What a route gains of an input before rounding, in raw units of what its first leg takes. */
+  static double gain(Market market, int[] route, int legs, double input) {
+    double amount = input;
+    for (int leg = 0; leg < legs; leg++) {
+      amount = output(market, route[leg], amount);
+    }
+    return amount - input;
+  }
+
+  private static double output(Market market, int edge, double input) {
+    double left = input;
+    double given = 0;
+    double bend = market.bend(edge);
+    int segments = market.segments(edge);
+    for (int at = 0; at < segments && left > 0; at++) {
+      double here = Math.min(left, market.segmentLength(edge, at));
+      given += market.segmentRate(edge, at) * here / (1 + bend * here);
+      left -= here;
+      bend = 0;
+    }
+    return given;
+  }
+
   /** The best input, in raw units of what the first leg takes. */
   double input() {
     return input;

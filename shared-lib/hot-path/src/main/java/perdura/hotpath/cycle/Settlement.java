@@ -11,14 +11,21 @@ import perdura.hotpath.market.Market;
  *
  * <p>The input that doubles found is looked at, and one unit to either side. Where rounding may
  * take more than a millionth of the gain that is not enough: output is a staircase of the input,
- * and output less input is greatest at the foot of a step, so the feet around are walked as {@link
- * BestInput} does.
+ * and output less input is greatest at the foot of a step, so the feet around are walked, up and
+ * down. What a foot would gain before rounding is a bound for all feet beyond it, since the route is
+ * concave; where that bound does not exceed the best gain seen, the walk is over. In a hurry a walk
+ * is short, and where lots of books make the steps, {@link LotWalk} looks for the foot.
  */
 final class Settlement implements CycleView {
   private static final double COARSE = 1e6;
+  private static final int MOST_FEET = 4_096;
+  private static final double FINE = 1e3;
+  private static final double NEGLIGIBLE = 1e-5;
+  private static final int FEW_FEET = 64;
   private static final int AMOUNTS = CycleSettings.MOST_LEGS + 1;
 
   private final Market market;
+  private final LotWalk lots;
   private final int[] edges = new int[CycleSettings.MOST_LEGS];
   private final Amount gas = new Amount();
   private final Amount profit = new Amount();
@@ -29,11 +36,17 @@ final class Settlement implements CycleView {
   private final Amount gain = new Amount();
   private Amount[] best = amounts();
   private Amount[] trial = amounts();
+  private final boolean toTheUnit;
   private int legs;
-  private double grain;
 
-  Settlement(Market market) {
+  /**
+   * @param toTheUnit whether every foot that may be the best is walked to, at hundreds of
+   *     microseconds where lots are coarse
+   */
+  Settlement(Market market, boolean toTheUnit) {
     this.market = market;
+    this.toTheUnit = toTheUnit;
+    this.lots = new LotWalk(market);
   }
 
   private static Amount[] amounts() {
@@ -65,7 +78,7 @@ final class Settlement implements CycleView {
 
   /** Whether any input gains; leaves the gain before gas in {@code profit}. */
   private boolean search(double input) {
-    grain = grain();
+    double grain = grain(market, edges, legs);
     foot.setFloor(input);
     foot.cutTo(most);
     if (!visitHere()) {
@@ -73,6 +86,11 @@ final class Settlement implements CycleView {
     }
     if (profit.toDouble() >= COARSE * grain) {
       visitNeighbours();
+    } else if (!toTheUnit
+        && RouteSize.gain(market, edges, legs, input) >= FINE * units()
+        && lots.walk(edges, legs, input, most.toDouble())) {
+      visitLots(lots.bestLots());
+      visitLots(lots.nextBestLots());
     } else {
       walk();
     }
@@ -97,10 +115,22 @@ final class Settlement implements CycleView {
     }
   }
 
+  /** Looks at the least input that leads to so many lots of the coarsest book. */
+  private void visitLots(long count) {
+    int leg = lots.leg();
+    boolean sells = (edges[leg] & 1) == 0;
+    if (count > 0
+        && market.lots(edges[leg], count, goal)
+        && footOf(goal, sells ? leg : leg + 1)
+        && foot.compare(most) <= 0) {
+      visitHere();
+    }
+  }
+
   private void walk() {
     forward(foot);
     goal.set(trial[legs]);
-    if (footOf(goal) && forward(foot)) {
+    if (footOf(goal, legs) && forward(foot)) {
       visit();
       firstFoot.set(foot);
       walkUp();
@@ -109,19 +139,39 @@ final class Settlement implements CycleView {
     }
   }
 
-  /** More than rounding ever takes from the output: see {@link Route#grain}. */
-  private double grain() {
+  /** More than rounding ever takes from a route's output: see {@link Route#grain}. */
+  static double grain(Market market, int[] route, int legs) {
     double lost = 0;
     for (int leg = 0; leg < legs; leg++) {
-      lost = lost * market.rate(edges[leg]) + market.grain(edges[leg]);
+      lost = lost * market.rate(route[leg]) + market.grain(route[leg]);
     }
     return lost * (1 + 1e-9);
   }
 
+  /** More than the rounding to raw units ever takes from the output. */
+  private double units() {
+    double lost = 0;
+    for (int leg = 0; leg < legs; leg++) {
+      lost = lost * market.rate(edges[leg]) + 1;
+    }
+    return lost;
+  }
+
+  /** Changes the market to what it would be after the trades. */
+  void supposeTraded() {
+    for (int leg = 0; leg < legs; leg++) {
+      market.suppose(edges[leg], best[leg], best[leg + 1]);
+    }
+  }
+
+  private int mostFeet() {
+    return toTheUnit ? MOST_FEET : FEW_FEET;
+  }
+
   /** From the first foot whose output exceeds the goal. */
   private void walkUp() {
-    for (int i = 0; i < BestInput.MOST_FEET; i++) {
-      if (!goal.plusOne() || !footOf(goal) || foot.compare(most) > 0 || !forward(foot)) {
+    for (int i = 0; i < mostFeet(); i++) {
+      if (!goal.plusOne() || !footOf(goal, legs) || foot.compare(most) > 0 || !forward(foot)) {
         return;
       }
       goal.set(trial[legs]);
@@ -132,12 +182,12 @@ final class Settlement implements CycleView {
   }
 
   private void walkDown() {
-    for (int i = 0; i < BestInput.MOST_FEET; i++) {
+    for (int i = 0; i < mostFeet(); i++) {
       if (!foot.minusOne() || !forward(foot)) {
         return;
       }
       goal.set(trial[legs]);
-      if (!footOf(goal) || !forward(foot) || !visit()) {
+      if (!footOf(goal, legs) || !forward(foot) || !visit()) {
         return;
       }
     }
@@ -154,10 +204,10 @@ final class Settlement implements CycleView {
     return true;
   }
 
-  /** Sets the least input whose output reaches {@code output}. */
-  private boolean footOf(Amount output) {
+  /** Sets the least input with which that many legs give {@code output}. */
+  private boolean footOf(Amount output, int count) {
     foot.set(output);
-    for (int leg = legs - 1; leg >= 0; leg--) {
+    for (int leg = count - 1; leg >= 0; leg--) {
       if (!market.leastInput(edges[leg], foot, foot)) {
         return false;
       }
@@ -167,7 +217,7 @@ final class Settlement implements CycleView {
 
   /** Looks at what went forward last; false if nothing beyond it can gain more than the best. */
   private boolean visit() {
-    double here = trial[legs].toDouble() - trial[0].toDouble();
+    double bound = RouteSize.gain(market, edges, legs, trial[0].toDouble());
     gain.set(trial[legs]);
     if (gain.subtract(trial[0]) && gain.compare(profit) > 0) {
       profit.set(gain);
@@ -175,7 +225,7 @@ final class Settlement implements CycleView {
       best = trial;
       trial = old;
     }
-    return profit.toDouble() - here < grain;
+    return bound > profit.toDouble() * (toTheUnit ? 1 : 1 + NEGLIGIBLE);
   }
 
   @Override

@@ -36,6 +36,12 @@ final class BookArithmetic {
     MulDiv.floor(base, lot, into);
   }
 
+  /** Sets how much base so many lots are. */
+  boolean base(long count, Amount into) {
+    lots.set(0, count);
+    return MulDiv.floor(lots, lot, one, into);
+  }
+
   /** What a seller of {@code in} gets; of more than is bid for, what all bids give. */
   boolean sold(Amount in, long[] levels, int at, int count, Amount out) {
     return MulDiv.floor(in, lot, lots)

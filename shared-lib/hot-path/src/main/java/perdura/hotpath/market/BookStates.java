@@ -130,6 +130,14 @@ final class BookStates {
     return (edge & 1) == 0 ? lotSize * rate(edge, 0) + 1 : lotSize;
   }
 
+  double lot(int edge) {
+    return lot[edge >> 1];
+  }
+
+  boolean lots(int edge, long lotCount, Amount base) {
+    return arithmetic[edge >> 1].base(lotCount, base);
+  }
+
   boolean output(int edge, Amount in, Amount out) {
     BookArithmetic book = arithmetic[edge >> 1];
     return (edge & 1) == 0

@@ -533,6 +533,17 @@ public final class Market {
     return kinds[edge >> 1] == Kind.BOOK ? books.grain(edge) : 1;
   }
 
+  /** A lot of an edge's book, in raw units of base; 0 for a pool. */
+  public double lot(int edge) {
+    return kinds[edge >> 1] == Kind.BOOK ? books.lot(edge) : 0;
+  }
+
+  /** Sets how much base so many lots of an edge's book are; false beyond 128 bits. */
+  public boolean lots(int edge, long count, Amount base) {
+    require(Kind.BOOK, edge >> 1);
+    return books.lots(edge, count, base);
+  }
+
   /** Units of gas that a leg on an instrument costs. */
   public long gas(int instrument) {
     return gas[instrument];

@@ -1,6 +1,7 @@
 package perdura.hotpath.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -69,6 +70,37 @@ class TakingTest {
       assertThat(states(lively.market())).isEqualTo(before);
     }
     assertThat(found).isGreaterThan(50);
+  }
+
+  @Test
+  void leavesTheMarketAsItWasWhereTheVisitorFails() {
+    LivelyMarket lively = LivelyMarket.ofDeepPools(7);
+    IndexedCycleDetector detector = detector(lively.market(), 1_000);
+    IndexedCycleDetector other = detector(lively.market(), 1_000);
+    int failed = 0;
+    for (int step = 0; step < 500; step++) {
+      int instrument = lively.step();
+      List<Object> before = states(lively.market());
+      int showing = cycles(other, instrument).size();
+
+      if (showing > 1) {
+        failed++;
+        int[] shown = {0};
+        assertThatIllegalStateException()
+            .isThrownBy(() -> detector.onUpdate(instrument, cycle -> failAtSecond(shown)))
+            .withMessage("the second");
+      }
+
+      assertThat(states(lively.market())).isEqualTo(before);
+      assertThat(cycles(detector, instrument)).hasSize(showing);
+    }
+    assertThat(failed).isGreaterThan(10);
+  }
+
+  private static void failAtSecond(int[] shown) {
+    if (++shown[0] == 2) {
+      throw new IllegalStateException("the second");
+    }
   }
 
   private static List<Object> states(Market market) {
