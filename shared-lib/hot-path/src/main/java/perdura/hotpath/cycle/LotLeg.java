@@ -5,6 +5,12 @@ import perdura.hotpath.market.Market;
 
 /** What a leg gives and asks for in whole lots, in doubles; a pool's lots are of no size. */
 final class LotLeg {
+  /** Lots are whole where no more than this part of one is missing. */
+  private static final double WHOLE = 1e-9;
+
+  /** By which the sums of segments may be off. */
+  private static final double ROUNDING = 1e-14;
+
   private final Market market;
   private double rate;
   private double bend;
@@ -55,25 +61,25 @@ final class LotLeg {
     return lot > 0 ? given(input) : rate * input / (1 + bend * input);
   }
 
-  /** For whole lots, of which {@code tolerance} of one may be missing. */
-  double output(double input, double tolerance) {
+  /** In whole lots. */
+  double output(double input) {
     if (lot == 0) {
       return rate * input / (1 + bend * input);
     }
     return sells
-        ? given(Math.floor(input / lot + tolerance) * lot)
-        : Math.floor(given(input) / lot + tolerance) * lot;
+        ? given(Math.floor(input / lot + WHOLE) * lot)
+        : Math.floor(given(input) / lot + WHOLE) * lot;
   }
 
   /** The least input that gives that much, in whole lots; infinite where nothing does. */
-  double leastInput(double output, double tolerance) {
+  double leastInput(double output) {
     if (lot == 0) {
       double left = rate - bend * output;
       return left > 0 ? output / left : Double.POSITIVE_INFINITY;
     }
     return sells
-        ? Math.ceil(taken(output) / lot - tolerance) * lot
-        : taken(Math.ceil(output / lot - tolerance) * lot);
+        ? Math.ceil(taken(output) / lot - WHOLE) * lot
+        : taken(Math.ceil(output / lot - WHOLE) * lot);
   }
 
   /** What goes in where so much base is traded. */
@@ -98,7 +104,7 @@ final class LotLeg {
 
   private double taken(double output) {
     int at = 0;
-    while (at < segments && givenBefore[at + 1] * (1 + 1e-14) < output) {
+    while (at < segments && givenBefore[at + 1] * (1 + ROUNDING) < output) {
       at++;
     }
     return at == segments

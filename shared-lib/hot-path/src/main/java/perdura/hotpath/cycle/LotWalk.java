@@ -8,11 +8,11 @@ import perdura.hotpath.market.Market;
  *
  * <p>For a number of lots there, the least input that leads to them and the output that they lead
  * to make the gain; what does not fit the lots of another book on the way is lost. The walk begins
- * where the route is best before rounding, and goes up and down. What an input gains before rounding
- * is a bound for all beyond it, since the route is concave; where that bound hardly exceeds the best
- * gain seen, a side is over, and after MOST lots in any case. How lots fit into each
- * other from one number to the next is as good as random. Owned by one thread; does not allocate
- * once it has seen the deepest book.
+ * where the route is best before rounding, and goes up and down. What an input gains before
+ * rounding is a bound for all beyond it, since the route is concave; where that bound hardly
+ * exceeds the best gain seen, a side is over, and after MOST lots in any case. How lots fit into
+ * each other from one number to the next is as good as random. Owned by one thread; does not
+ * allocate once it has seen the deepest book.
  */
 final class LotWalk {
   private static final int FIRST_LOTS = 16;
@@ -21,9 +21,6 @@ final class LotWalk {
   private static final int LONGEST_LEAP = 1 << 12;
   private static final int LOTS_PER_BOUND = 8;
   private static final double NEGLIGIBLE = 1e-4;
-
-  /** Lots are whole up to this part of one. */
-  private static final double WHOLE = 1e-9;
 
   private final Market market;
   private final LotLeg[] route = new LotLeg[CycleSettings.MOST_LEGS];
@@ -156,10 +153,10 @@ final class LotWalk {
     double before = route[coarsest].inputOf(base);
     double after = route[coarsest].outputOf(base);
     for (int leg = coarsest - 1; leg >= 0; leg--) {
-      before = route[leg].leastInput(before, WHOLE);
+      before = route[leg].leastInput(before);
     }
     for (int leg = coarsest + 1; leg < legs; leg++) {
-      after = route[leg].output(after, WHOLE);
+      after = route[leg].output(after);
     }
     input = before;
     return after - before;

@@ -22,7 +22,7 @@ final class RouteSearch implements Way {
   private static final double MORE = 1 + 1e-12;
   private static final double MUCH_MORE = 2;
   private static final double MUCH_AS_GOOD = 1 + 1e-4;
-  private static final int MOST_OTHERS = 8;
+  private static final int MOST_OTHERS = 64;
   private static final int STEPS_PER_SIZING = 16;
 
   private final Market market;
@@ -262,7 +262,9 @@ final class RouteSearch implements Way {
     double best = 0;
     int others = 0;
     int candidate = next();
-    while (candidate != NONE && others <= MOST_OTHERS && sized.key(candidate) > best * MUCH_AS_GOOD) {
+    while (candidate != NONE
+        && others <= MOST_OTHERS
+        && sized.key(candidate) > best * MUCH_AS_GOOD) {
       double gain = settle(candidate);
       if (gain > best) {
         best = gain;

@@ -12,9 +12,9 @@ import perdura.hotpath.market.Market;
  * <p>The input that doubles found is looked at, and one unit to either side. Where rounding may
  * take more than a millionth of the gain that is not enough: output is a staircase of the input,
  * and output less input is greatest at the foot of a step, so the feet around are walked, up and
- * down. What a foot would gain before rounding is a bound for all feet beyond it, since the route is
- * concave; where that bound does not exceed the best gain seen, the walk is over. In a hurry a walk
- * is short, and where lots of books make the steps, {@link LotWalk} looks for the foot.
+ * down. What a foot would gain before rounding is a bound for all feet beyond it, since the route
+ * is concave; where that bound does not exceed the best gain seen, the walk is over. In a hurry a
+ * walk is short, and where lots of books make the steps, {@link LotWalk} looks for the foot.
  */
 final class Settlement implements CycleView {
   private static final double COARSE = 1e6;

@@ -87,7 +87,8 @@ class SettlementTest {
     PoolTerms terms = new PoolTerms(new Ratio(9_999, 10_000));
     int pool = market.addInstrument(new Instrument("pool", "v", base, quote, terms, 0));
     BigInteger held = BigInteger.valueOf(10_000_000_000_000L);
-    BigInteger more = BigInteger.valueOf(random.nextInt(20_000_000)).multiply(BigInteger.TEN.pow(4));
+    BigInteger more =
+        BigInteger.valueOf(random.nextInt(20_000_000)).multiply(BigInteger.TEN.pow(4));
     market.setReserves(pool, held.add(more), held, 1);
   }
 
