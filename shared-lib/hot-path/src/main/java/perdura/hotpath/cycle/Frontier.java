@@ -14,14 +14,17 @@ final class Frontier {
   /** The most candidates at a time. */
   static final int MOST = 1 << 20;
 
-  private double[] keys = new double[64];
-  private int[] heap = new int[64];
-  private int[] firsts = new int[64];
-  private int[] seconds = new int[64];
-  private int[] thirds = new int[64];
-  private MaxTree[] trees = new MaxTree[64];
-  private int[] nodes = new int[64];
-  private double[] inputs = new double[64];
+  /** So many that it rarely grows while somebody trades. */
+  private static final int ROOM = 1 << 12;
+
+  private double[] keys = new double[ROOM];
+  private int[] heap = new int[ROOM];
+  private int[] firsts = new int[ROOM];
+  private int[] seconds = new int[ROOM];
+  private int[] thirds = new int[ROOM];
+  private MaxTree[] trees = new MaxTree[ROOM];
+  private int[] nodes = new int[ROOM];
+  private double[] inputs = new double[ROOM];
   private int size;
   private long lost;
 
