@@ -84,16 +84,21 @@ public final class UptimeReport {
               good,
               probed,
               Duration.between(from, to).toMillis() - probed,
-              known(row.getTimestamp("first_at").toInstant(), from, to) - row.getLong("looked_ms"),
+              unobserved(
+                  row.getTimestamp("first_at").toInstant(), from, to, row.getLong("looked_ms")),
               percentage(good, probed),
               row.getInt("failures"));
         })
         .list();
   }
 
-  /** How much of the window the subject was known for, in milliseconds. */
-  private static long known(Instant first, Instant from, Instant to) {
-    return Duration.between(first.isAfter(from) ? first : from, to).toMillis();
+  /**
+   * How much of the window the subject was known for and not looked at, in milliseconds; parts of
+   * one may make what was looked at seem the longer of the two.
+   */
+  private static long unobserved(Instant first, Instant from, Instant to, long lookedMs) {
+    long known = Duration.between(first.isAfter(from) ? first : from, to).toMillis();
+    return Math.max(0, known - lookedMs);
   }
 
   /** Rounded down, so that what is shown as 100 is 100. */

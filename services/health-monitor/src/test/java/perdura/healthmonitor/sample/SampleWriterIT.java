@@ -82,6 +82,16 @@ class SampleWriterIT {
   }
 
   @Test
+  void neverCountsLessThanNoTimeAsUnobserved() {
+    see(0, Health.UP);
+    writer.flush();
+
+    List<Uptime> all = new UptimeReport(rows).between(START, START.plusNanos(1_600_000));
+
+    assertThat(all).singleElement().extracting(Uptime::unobservedMs).isEqualTo(0L);
+  }
+
+  @Test
   void takesNothingForGrantedBetweenTwoMonitors() {
     see(0, Health.UP);
     see(30, Health.UP);
