@@ -100,6 +100,10 @@ final class LotWalk {
     double lots = from;
     for (int i = 1; i <= mostLots && lots > 0; i++) {
       look(lots);
+      boolean isBeyondCapital = input > most && step > 0;
+      if (isBeyondCapital) {
+        return;
+      }
       if (i % LOTS_PER_BOUND == 0
           && RouteSize.gain(market, edges, legs, input) <= best * (1 + NEGLIGIBLE)) {
         return;
