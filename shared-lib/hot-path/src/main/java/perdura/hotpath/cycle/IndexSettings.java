@@ -10,9 +10,7 @@ package perdura.hotpath.cycle;
  * @param leastDegree with how many others an asset must trade to be a hub, at least 1
  */
 public record IndexSettings(Showing showing, int mostSizings, int mostHubs, int leastDegree) {
-  /**
-   * What to trade: one after another, 512 sizings, within a thousandth of the best input's gain.
-   */
+  /** What to trade: one after another, 512 sizings, lots of several books fitted in a hurry. */
   public static final IndexSettings TRADING = new IndexSettings(Showing.IN_TURN, 512, 16, 8);
 
   /** What there is: every cycle of its own, every route sized, the best input to the unit. */
