@@ -10,11 +10,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /**
- * Spreads a call of each agent evenly over each second; each call is made by the first worker that
- * is free. A call that had to wait for a worker counts from the moment at which it was due, another
- * one from its beginning.
+ * Spreads the calls of each agent evenly over each second; each call is made by the first worker
+ * that is free. A call that had to wait for a worker counts from the moment at which it was due,
+ * another one from its beginning.
  */
 final class Pace implements AutoCloseable {
   private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
@@ -42,23 +43,35 @@ final class Pace implements AutoCloseable {
     this.threads = Executors.newFixedThreadPool(workers);
   }
 
-  /** Latencies in ns of a call of each agent within one second. */
-  List<Long> second(Kind kind) throws InterruptedException, IOException {
+  /**
+   * Latencies in ns of a call of each kind for each agent within one second, by kind; the kinds
+   * take turns from call to call.
+   */
+  List<List<Long>> second(List<Kind> kinds) throws InterruptedException, IOException {
     long begin = System.nanoTime();
+    int calls = agents * kinds.size();
+    long[] latencies = new long[calls];
     AtomicInteger turn = new AtomicInteger();
-    return each(worker -> {
-      List<Long> latencies = new ArrayList<>();
-      for (int agent = turn.getAndIncrement(); agent < agents; agent = turn.getAndIncrement()) {
-        Call call = kind.next(worker, agent);
-        long due = begin + agent * SECOND_NS / agents;
+    each(worker -> {
+      for (int at = turn.getAndIncrement(); at < calls; at = turn.getAndIncrement()) {
+        Call call = kinds.get(at % kinds.size()).next(worker, at / kinds.size());
+        long due = begin + at * SECOND_NS / calls;
         boolean late = System.nanoTime() >= due;
         await(due);
         long from = late ? due : System.nanoTime();
         call.make();
-        latencies.add(System.nanoTime() - from);
+        latencies[at] = System.nanoTime() - from;
       }
-      return latencies;
     });
+    return IntStream.range(0, kinds.size())
+        .mapToObj(kind -> every(latencies, kind, kinds.size()))
+        .toList();
+  }
+
+  private static List<Long> every(long[] latencies, int first, int step) {
+    return IntStream.iterate(first, at -> at < latencies.length, at -> at + step)
+        .mapToObj(at -> latencies[at])
+        .toList();
   }
 
   /** Calls without a pause for that long; an agent is called by one worker only. */
@@ -69,30 +82,31 @@ final class Pace implements AutoCloseable {
       for (int turn = 0; own > 0 && System.nanoTime() < end; turn++) {
         kind.next(worker, worker + workers * (turn % own)).make();
       }
-      return List.of();
     });
   }
 
   @FunctionalInterface
   private interface Work {
-    List<Long> by(int worker) throws IOException;
+    void by(int worker) throws IOException;
   }
 
-  private List<Long> each(Work work) throws InterruptedException, IOException {
-    List<Future<List<Long>>> running = new ArrayList<>();
+  private void each(Work work) throws InterruptedException, IOException {
+    List<Future<?>> running = new ArrayList<>();
     for (int worker = 0; worker < workers; worker++) {
       int number = worker;
-      running.add(threads.submit(() -> work.by(number)));
+      running.add(
+          threads.submit(() -> {
+            work.by(number);
+            return null;
+          }));
     }
-    List<Long> all = new ArrayList<>();
-    for (Future<List<Long>> worker : running) {
+    for (Future<?> worker : running) {
       try {
-        all.addAll(worker.get());
+        worker.get();
       } catch (ExecutionException e) {
         throw new IOException("A call failed: " + e.getCause(), e);
       }
     }
-    return all;
   }
 
   private static void await(long due) {

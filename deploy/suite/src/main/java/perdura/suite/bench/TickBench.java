@@ -19,10 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Measures ticks at agent-state's port against bare commits of the same rows: {@code TickBench
- * AGENTS SECONDS [--json] [--max-ratio R]}. Both kinds take turns of three seconds, at the same
- * rate and over as many connections; each tick brings a new state of 1 KiB. PostgreSQL and
- * agent-state are processes of their own, warm, and write no checkpoint meanwhile. Exit code 1
- * where a call failed, or the ratio is above R.
+ * AGENTS SECONDS [--json] [--max-ratio R]}. Both kinds take turns from call to call, so that what
+ * disturbs the machine disturbs both, at the same rate and over as many connections; each tick
+ * brings a new state of 1 KiB. PostgreSQL and agent-state are processes of their own, warm, and
+ * write no checkpoint meanwhile. Exit code 1 where a call failed, or the ratio is above R.
  */
 public final class TickBench {
   private static final int FAILED = 1;
@@ -32,9 +32,6 @@ public final class TickBench {
   private static final int WARM_UP_SECONDS = 45;
 
   private static final int CALM_SECONDS = 6;
-
-  /** Agents tick without a pause, so a kind goes on for longer than it takes to get warm again. */
-  private static final int TURN_SECONDS = 3;
 
   private static final int STATE_CHARACTERS = 1000;
 
@@ -137,23 +134,15 @@ public final class TickBench {
   private TickReport run(Pace pace, int seconds) throws IOException, InterruptedException {
     List<Long> ticks = new ArrayList<>();
     List<Long> commits = new ArrayList<>();
-    turns(pace, CALM_SECONDS, new ArrayList<>(), new ArrayList<>());
-    turns(pace, seconds, commits, ticks);
-    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    return TickReport.of(agents, seconds, ticks, commits, load);
-  }
-
-  private void turns(Pace pace, int seconds, List<Long> commits, List<Long> ticks)
-      throws IOException, InterruptedException {
-    for (int left = seconds; left > 0; left -= TURN_SECONDS) {
-      int turn = Math.min(left, TURN_SECONDS);
-      for (int second = 0; second < turn; second++) {
-        commits.addAll(pace.second(this::commit));
-      }
-      for (int second = 0; second < turn; second++) {
-        ticks.addAll(pace.second(this::tick));
+    for (int second = -CALM_SECONDS; second < seconds; second++) {
+      List<List<Long>> latencies = pace.second(List.of(this::tick, this::commit));
+      if (second >= 0) {
+        ticks.addAll(latencies.get(0));
+        commits.addAll(latencies.get(1));
       }
     }
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    return TickReport.of(agents, seconds, ticks, commits, load);
   }
 
   private Pace.Call tick(int worker, int agent) {
