@@ -50,10 +50,7 @@ public final class Market {
   private boolean[] excluded = new boolean[16];
   private boolean[] distrusted = new boolean[16];
   private int[] from = new int[32];
-  private double[] rates = new double[32];
-  private double[] bends = new double[32];
-  private double[] lengths = new double[32];
-  private double[] depths = new double[32];
+  private final Edges edges = new Edges();
 
   private enum Kind {
     POOL,
@@ -119,10 +116,7 @@ public final class Market {
     kinds = Arrays.copyOf(kinds, updatedNs.length);
     gas = Arrays.copyOf(gas, updatedNs.length);
     from = Arrays.copyOf(from, 2 * updatedNs.length);
-    rates = Arrays.copyOf(rates, 2 * updatedNs.length);
-    bends = Arrays.copyOf(bends, 2 * updatedNs.length);
-    lengths = Arrays.copyOf(lengths, 2 * updatedNs.length);
-    depths = Arrays.copyOf(depths, 2 * updatedNs.length);
+    edges.makeRoom(2 * updatedNs.length);
   }
 
   private Kind kind(int index, Terms terms) {
@@ -291,25 +285,30 @@ public final class Market {
 
   private void putPool(int instrument) {
     boolean live = pools.canTrade(instrument);
-    double base = pools.in(2 * instrument);
-    double quote = pools.out(2 * instrument);
+    int edge = 2 * instrument;
+    double base = pools.in(edge);
+    double quote = pools.out(edge);
     double kept = pools.kept(instrument);
-    putSegment(2 * instrument, live, kept * (quote / base), kept / base, MOST - base);
-    putSegment(2 * instrument + 1, live, kept * (base / quote), kept / quote, MOST - quote);
-    depths[2 * instrument] = MOST - base;
-    depths[2 * instrument + 1] = MOST - quote;
+    putEdge(edge, live ? kept * (quote / base) : 0, kept / base, MOST - base, MOST - base);
+    putEdge(edge + 1, live ? kept * (base / quote) : 0, kept / quote, MOST - quote, MOST - quote);
   }
 
   private void putSide(int edge) {
     boolean live = books.count(edge) > 0;
-    putSegment(edge, live, live ? books.rate(edge, 0) : 0, 0, live ? books.length(edge, 0) : 0);
-    depths[edge] = books.depth(edge);
+    double rate = live ? books.rate(edge, 0) : 0;
+    putEdge(edge, rate, 0, live ? books.length(edge, 0) : 0, books.depth(edge));
   }
 
-  private void putSegment(int edge, boolean live, double rate, double bend, double length) {
-    rates[edge] = live ? rate : 0;
-    bends[edge] = bend;
-    lengths[edge] = length;
+  private void putEdge(int edge, double rate, double bend, double length, double depth) {
+    edges.put(edge, rate, bend, length, depth);
+    edges.allow(edge, !isExcluded(edge >> 1));
+  }
+
+  private void allow(int instrument) {
+    boolean may = !isExcluded(instrument);
+    edges.allow(2 * instrument, may);
+    edges.allow(2 * instrument + 1, may);
+    tell(instrument);
   }
 
   private void tell(int instrument) {
@@ -322,14 +321,14 @@ public final class Market {
   public void exclude(int instrument) {
     instrument(instrument);
     excluded[instrument] = true;
-    tell(instrument);
+    allow(instrument);
   }
 
   /** Ends {@link #exclude}. */
   public void include(int instrument) {
     instrument(instrument);
     excluded[instrument] = false;
-    tell(instrument);
+    allow(instrument);
   }
 
   /**
@@ -339,14 +338,14 @@ public final class Market {
   public void distrust(int instrument) {
     instrument(instrument);
     distrusted[instrument] = true;
-    tell(instrument);
+    allow(instrument);
   }
 
   /** Ends {@link #distrust}. */
   public void trust(int instrument) {
     instrument(instrument);
     distrusted[instrument] = false;
-    tell(instrument);
+    allow(instrument);
   }
 
   /** Whether it is kept out, on whosever word. */
@@ -465,7 +464,7 @@ public final class Market {
    * not for the hot path.
    */
   public @Nullable Curve curve(int edge) {
-    if (rates[edge] == 0) {
+    if (edges.rate(edge) == 0) {
       return null;
     }
     return switch (terms(edge >> 1)) {
@@ -478,17 +477,17 @@ public final class Market {
 
   /** Raw units out per raw unit in at an input of zero; 0 when it cannot be traded. */
   public double rate(int edge) {
-    return isExcluded(edge >> 1) ? 0 : rates[edge];
+    return edges.tradable(edge);
   }
 
   /** The bend of an edge's first segment, per raw unit in. */
   public double bend(int edge) {
-    return bends[edge];
+    return edges.bend(edge);
   }
 
   /** The input that all segments of an edge take together, in raw units. */
   public double depth(int edge) {
-    return depths[edge];
+    return edges.depth(edge);
   }
 
   /** How many segments an edge that can be traded has. */
@@ -497,12 +496,12 @@ public final class Market {
   }
 
   public double segmentRate(int edge, int segment) {
-    return segment == 0 ? rates[edge] : books.rate(edge, segment);
+    return segment == 0 ? edges.rate(edge) : books.rate(edge, segment);
   }
 
   /** The input that a segment takes, in raw units. */
   public double segmentLength(int edge, int segment) {
-    return segment == 0 ? lengths[edge] : books.length(edge, segment);
+    return segment == 0 ? edges.length(edge) : books.length(edge, segment);
   }
 
   /**
