@@ -13,16 +13,22 @@ final class Arcs {
   /** No arc. */
   static final int NONE = Integer.MIN_VALUE;
 
+  private static final int PARTS = 4;
+  private static final int BEND = 1;
+  private static final int DEPTH = 2;
+
   private final Market market;
   private final GasScreen gas;
   private int pairs;
   private int[] heads = new int[32];
-  private double[] rates = new double[32];
   private double[] screens = new double[32];
   private double[] edgeScreens = new double[32];
-  private double[] bends = new double[32];
-  private double[] depths = new double[32];
+
+  /** What is read together lies together, within a cache line. */
+  private double[] parts = new double[32 * PARTS];
+
   private int[] bestEdges = new int[32];
+  private int[] elements = new int[32];
   private long[] gases = new long[16];
   private int[][] edges = new int[16][];
   private int[] edgeCounts = new int[16];
@@ -59,11 +65,10 @@ final class Arcs {
     int arc = 2 * pairs++;
     if (arc + 2 > heads.length) {
       heads = Arrays.copyOf(heads, 2 * heads.length);
-      rates = Arrays.copyOf(rates, heads.length);
       screens = Arrays.copyOf(screens, heads.length);
-      bends = Arrays.copyOf(bends, heads.length);
-      depths = Arrays.copyOf(depths, heads.length);
+      parts = Arrays.copyOf(parts, heads.length * PARTS);
       bestEdges = Arrays.copyOf(bestEdges, heads.length);
+      elements = Arrays.copyOf(elements, heads.length);
       edges = Arrays.copyOf(edges, pairs * 2);
       edgeCounts = Arrays.copyOf(edgeCounts, pairs * 2);
       gases = Arrays.copyOf(gases, pairs * 2);
@@ -99,6 +104,9 @@ final class Arcs {
       edges[pair] = Arrays.copyOf(edges[pair], 2 * edgeCounts[pair]);
     }
     edges[pair][edgeCounts[pair]++] = edge ^ (arc & 1);
+    boolean isOnly = edgeCounts[pair] == 1;
+    elements[arc] = isOnly ? ~edge : arc;
+    elements[arc ^ 1] = isOnly ? ~(edge ^ 1) : arc ^ 1;
     if (edge + 2 > arcOfEdge.length) {
       arcOfEdge = Arrays.copyOf(arcOfEdge, Math.max(edge + 2, 2 * arcOfEdge.length));
       edgeScreens = Arrays.copyOf(edgeScreens, arcOfEdge.length);
@@ -107,17 +115,15 @@ final class Arcs {
     arcOfEdge[edge + 1] = arc ^ 1;
   }
 
-  /** Takes over the rates of an instrument; true if one of its pair's arcs changed. */
-  boolean refresh(int instrument) {
+  /** Takes over the rates of an instrument, in either direction; arcs are to be refreshed next. */
+  void refreshEdges(int instrument) {
     int edge = 2 * instrument;
     edgeScreens[edge] = gas.rate(edge);
     edgeScreens[edge + 1] = gas.rate(edge + 1);
-    boolean there = refreshArc(arcOfEdge[edge]);
-    boolean back = refreshArc(arcOfEdge[edge + 1]);
-    return there || back;
   }
 
-  private boolean refreshArc(int arc) {
+  /** Takes over the rates of an arc's edges; true if its rate for screening changed. */
+  boolean refresh(int arc) {
     double rate = 0;
     double screen = 0;
     double depth = 0;
@@ -135,11 +141,12 @@ final class Arcs {
         }
       }
     }
-    boolean changed = rate != rates[arc] || bend != bends[arc] || screen != screens[arc];
-    rates[arc] = rate;
+    boolean changed = screen != screens[arc];
     screens[arc] = screen;
-    bends[arc] = bend;
-    depths[arc] = depth;
+    int at = PARTS * arc;
+    parts[at] = rate;
+    parts[at + BEND] = bend;
+    parts[at + DEPTH] = depth;
     return changed;
   }
 
@@ -161,7 +168,7 @@ final class Arcs {
   }
 
   double rate(int arc) {
-    return rates[arc];
+    return parts[PARTS * arc];
   }
 
   /** The greatest of the edges' rates for screening. */
@@ -172,6 +179,11 @@ final class Arcs {
   /** An edge's rate for screening. */
   double edgeScreen(int edge) {
     return edgeScreens[edge];
+  }
+
+  /** The arc, or the complement {@code ~edge} of its edge if it has but one. */
+  int element(int arc) {
+    return elements[arc];
   }
 
   /** The edge with the greatest rate for screening, of an arc that has a rate. */
@@ -186,11 +198,11 @@ final class Arcs {
 
   /** The greatest of the edges' depths. */
   double depth(int arc) {
-    return depths[arc];
+    return parts[PARTS * arc + DEPTH];
   }
 
   double bend(int arc) {
-    return bends[arc];
+    return parts[PARTS * arc + BEND];
   }
 
   int head(int arc) {

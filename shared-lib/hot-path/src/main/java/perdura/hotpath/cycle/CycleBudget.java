@@ -4,8 +4,9 @@ import perdura.hotpath.exact.Amount;
 
 /**
  * What a cycle may spend and must earn, in raw units of the asset in which it starts. What gas
- * costs and the least profit should be worth about the same in whatever asset. Asked on the hot
- * path, so an implementation that is to be fast does not allocate.
+ * costs and the least profit should be worth about the same in whatever asset, and not double from
+ * one moment to the next. Asked on the hot path, so an implementation that is to be fast does not
+ * allocate.
  */
 public interface CycleBudget {
 

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * {@value #MOST} candidates; what comes beyond is counted and lost.
  *
  * <p>A candidate is the way back from the head of the edge under search to its tail: up to three
- * elements in order, of which one may be a node of a {@link MaxTree}. An element is an arc, the
- * complement {@code ~edge} of an edge, or {@link Arcs#NONE}.
+ * elements in order. An element is an arc, the complement {@code ~edge} of an edge, or {@link
+ * Arcs#NONE}.
  */
 final class Frontier {
   /** The most candidates at a time. */
@@ -22,8 +22,6 @@ final class Frontier {
   private int[] firsts = new int[ROOM];
   private int[] seconds = new int[ROOM];
   private int[] thirds = new int[ROOM];
-  private MaxTree[] trees = new MaxTree[ROOM];
-  private int[] nodes = new int[ROOM];
   private double[] inputs = new double[ROOM];
   private int size;
   private long lost;
@@ -54,23 +52,13 @@ final class Frontier {
     return lost;
   }
 
-  /** A way of single elements, which is not sized. */
-  void addPath(double key, int first, int second, int third) {
-    add(key, first, second, third, MaxTree.NONE, 0, Double.NaN);
-  }
-
-  /** A way of an optional element, a node, and an optional element. */
-  void addTree(double key, int prefix, MaxTree tree, int node, int suffix) {
-    add(key, prefix, Arcs.NONE, suffix, tree, node, Double.NaN);
+  /** A way that is not sized. */
+  void add(double key, int first, int second, int third) {
+    addSized(key, first, second, third, Double.NaN);
   }
 
   /** A way of edges with the input that suits it. */
   void addSized(double key, int first, int second, int third, double input) {
-    add(key, first, second, third, MaxTree.NONE, 0, input);
-  }
-
-  private void add(
-      double key, int first, int second, int third, MaxTree tree, int node, double input) {
     if (size == heap.length && !grow()) {
       lost++;
       return;
@@ -80,8 +68,6 @@ final class Frontier {
     firsts[slot] = first;
     seconds[slot] = second;
     thirds[slot] = third;
-    trees[slot] = tree;
-    nodes[slot] = node;
     inputs[slot] = input;
     rise(size++, slot);
   }
@@ -96,8 +82,6 @@ final class Frontier {
     firsts = Arrays.copyOf(firsts, more);
     seconds = Arrays.copyOf(seconds, more);
     thirds = Arrays.copyOf(thirds, more);
-    trees = Arrays.copyOf(trees, more);
-    nodes = Arrays.copyOf(nodes, more);
     inputs = Arrays.copyOf(inputs, more);
     for (int i = size; i < more; i++) {
       heap[i] = i;
@@ -154,15 +138,6 @@ final class Frontier {
 
   int third(int candidate) {
     return thirds[candidate];
-  }
-
-  /** {@link MaxTree#NONE} for a way of single elements. */
-  MaxTree tree(int candidate) {
-    return trees[candidate];
-  }
-
-  int node(int candidate) {
-    return nodes[candidate];
   }
 
   /** NaN for what is not sized. */

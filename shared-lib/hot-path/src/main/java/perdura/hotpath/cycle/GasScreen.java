@@ -1,5 +1,6 @@
 package perdura.hotpath.cycle;
 
+import java.util.Arrays;
 import perdura.hotpath.exact.Amount;
 import perdura.hotpath.market.Market;
 
@@ -13,17 +14,20 @@ import perdura.hotpath.market.Market;
  * would give at the best price, a route with rate P gains at most {@code P * w - l} for the k where
  * that is most, so it needs {@code P >= (G + l) / w} for some k. A route needs what any of its legs
  * needs; so with at most four legs the product of all {@code rate / needed^(1/4)} must exceed one.
- * G counts half, since what it is in one asset and in another agrees only as far as prices do.
- * Owned by one thread.
+ * G counts half, since what it is in one asset and in another agrees only as far as prices do; for
+ * an edge it is asked once in 64 changes of its state. Owned by one thread.
  */
 final class GasScreen {
   private static final double COUNTED = 0.5;
   private static final double SHALLOW = 1e-4;
+  private static final int CHANGES_PER_ASKING = 64;
 
   private final Market market;
   private final CycleBudget budget;
   private final boolean countsGas;
   private final Amount amount = new Amount();
+  private double[] worths = new double[32];
+  private int[] untilAsked = new int[32];
 
   /**
    * @param countsGas false: rates are what they are
@@ -39,8 +43,7 @@ final class GasScreen {
     double rate = market.rate(edge);
     double bend = market.bend(edge);
     if (rate > 0 && countsGas) {
-      int asset = market.from(edge);
-      double worthWhile = cost(asset, market.gas(edge >> 1)) + leastProfit(asset);
+      double worthWhile = worthWhile(edge);
       if (bend > 0) {
         double part = worthWhile * bend;
         return part < SHALLOW ? rate : rate / Math.sqrt(1 + Math.sqrt(part));
@@ -49,6 +52,20 @@ final class GasScreen {
       return needed < 1 + SHALLOW ? rate : rate / Math.sqrt(Math.sqrt(needed));
     }
     return rate;
+  }
+
+  /** What a leg must gain for gas and the least profit, asked again once in a while. */
+  private double worthWhile(int edge) {
+    if (edge >= worths.length) {
+      worths = Arrays.copyOf(worths, Math.max(edge + 1, 2 * worths.length));
+      untilAsked = Arrays.copyOf(untilAsked, worths.length);
+    }
+    if (untilAsked[edge]-- == 0) {
+      int asset = market.from(edge);
+      worths[edge] = cost(asset, market.gas(edge >> 1)) + leastProfit(asset);
+      untilAsked[edge] = CHANGES_PER_ASKING - 1;
+    }
+    return worths[edge];
   }
 
   private double neededOfBook(int edge, double best, double worthWhile) {

@@ -99,11 +99,11 @@ final class HubIndex {
     nextPairs = 0;
   }
 
-  /** Takes over changed rates. */
-  void refresh(int pair) {
-    current.refresh(pair);
-    if (next != null && pair < nextPairs) {
-      next.refresh(pair);
+  /** Takes over the changed rate of an arc. */
+  void refresh(int arc) {
+    current.refresh(arc);
+    if (next != null && arc < 2 * nextPairs) {
+      next.refresh(arc);
     }
   }
 

@@ -1,7 +1,6 @@
 package perdura.hotpath.cycle;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Paths between hubs, kept so that the best of them is one comparison away. Hubs are the assets
@@ -9,34 +8,50 @@ import org.jspecify.annotations.Nullable;
  * k}, by their numbers:
  *
  * <ul>
- *   <li>the rate from h to k, in a square for either direction of reading;
+ *   <li>the rate from h to k, in a square;
  *   <li>{@link #over}: paths h, leaf, k, one for each leaf that trades with both;
- *   <li>{@link #through}: paths h, leaf, leaf, k, one for each pair of leaves that joins them.
+ *   <li>{@link #through}: paths h, leaf, leaf, k, one for each pair of leaves that joins them;
+ *   <li>{@link #twoLegs}: a bound for all paths h, hub or leaf, k.
  * </ul>
  *
- * So memory follows the graph: a leaf has a slot for each two of its hubs. The set of hubs is
- * fixed; pairs are added one by one, in any order. After heavy and light vertices in dynamic
- * counting of small subgraphs.
+ * So memory follows the graph: a leaf has a slot for each two of its hubs. Trees and bounds rise
+ * with the rates and are lowered by who looks, so most changes of a rate do not touch them. The set
+ * of hubs is fixed; pairs are added one by one, in any order. After heavy and light vertices in
+ * dynamic counting of small subgraphs.
  */
 final class Hubs {
   /** The number of what is no hub. */
   static final int NONE = -1;
 
-  private static final int CELL = 4;
+  /** By how much more than its rate is held of an arc that rose, so that it can rise unnoticed. */
+  private static final double SLACK = 1e-4;
+
+  private static final int OVER = 3;
+  private static final int THROUGH = 4;
 
   private final Arcs arcs;
   private final int count;
   private final int[] hubs;
   private final int[] arcBetween;
-  private final double[] out;
-  private final double[] in;
+  private final double[] rates;
+  private final double[] twoLegs;
   private final MaxTree[] over;
   private final MaxTree[] through;
   private int[] numbers;
-  private @Nullable IntList[] hubArcs;
-  private @Nullable IntList[] leafArcs;
-  private @Nullable IntList[] leafCells;
-  private @Nullable IntList[] pairCells;
+
+  /** By arc: no less than its rate, and what trees hold is no less than its paths' products. */
+  private double[] held = new double[32];
+
+  /** By leaf. */
+  private final IntLists hubArcs = new IntLists();
+
+  private final IntLists leafArcs = new IntLists();
+
+  /** By arc, for each path: its tree, its slot, its other arc. */
+  private final IntLists overs = new IntLists();
+
+  /** By arc, for each path: its tree, its slot, its other arcs. */
+  private final IntLists throughs = new IntLists();
 
   /** No pairs yet between these hubs and any leaves. */
   Hubs(Arcs arcs, int[] hubs) {
@@ -45,18 +60,14 @@ final class Hubs {
     this.count = hubs.length;
     this.arcBetween = new int[count * count];
     Arrays.fill(arcBetween, Arcs.NONE);
-    this.out = new double[count * count];
-    this.in = new double[count * count];
+    this.rates = new double[count * count];
+    this.twoLegs = new double[count * count];
     this.over = new MaxTree[count * count];
     this.through = new MaxTree[count * count];
     Arrays.fill(over, MaxTree.NONE);
     Arrays.fill(through, MaxTree.NONE);
     this.numbers = new int[16];
     Arrays.fill(numbers, NONE);
-    this.hubArcs = new IntList[16];
-    this.leafArcs = new IntList[16];
-    this.leafCells = new IntList[16];
-    this.pairCells = new IntList[16];
     for (int hub = 0; hub < count; hub++) {
       makeRoom(hubs[hub]);
       numbers[hubs[hub]] = hub;
@@ -68,9 +79,6 @@ final class Hubs {
       int before = numbers.length;
       numbers = Arrays.copyOf(numbers, Math.max(asset + 1, 2 * before));
       Arrays.fill(numbers, before, numbers.length, NONE);
-      hubArcs = Arrays.copyOf(hubArcs, numbers.length);
-      leafArcs = Arrays.copyOf(leafArcs, numbers.length);
-      leafCells = Arrays.copyOf(leafCells, numbers.length);
     }
   }
 
@@ -88,19 +96,24 @@ final class Hubs {
     return hubs[number];
   }
 
-  /** Rates for screening by {@code from * count + to}. */
-  double[] out() {
-    return out;
-  }
-
-  /** Rates for screening by {@code to * count + from}. */
-  double[] in() {
-    return in;
+  /** The rate for screening from one hub to another; 0 if they do not trade. */
+  double rate(int from, int to) {
+    return rates[from * count + to];
   }
 
   /** The arc between two hubs, or {@link Arcs#NONE}. */
   int arc(int from, int to) {
     return arcBetween[from * count + to];
+  }
+
+  /** No path of two legs from one hub to another has more. */
+  double twoLegs(int from, int to) {
+    return twoLegs[from * count + to];
+  }
+
+  /** Lowers that bound to what the best path has. */
+  void lowerTwoLegs(int from, int to, double best) {
+    twoLegs[from * count + to] = best;
   }
 
   /** Paths from one hub to another by one leaf. */
@@ -113,10 +126,23 @@ final class Hubs {
     return through[from * count + to];
   }
 
+  /** Arcs from each leaf to its hubs. */
+  IntLists hubArcs() {
+    return hubArcs;
+  }
+
+  /** Arcs from each leaf to other leaves. */
+  IntLists leafArcs() {
+    return leafArcs;
+  }
+
   /** Takes in a pair of assets with its rates. */
   void add(int pair) {
     int arc = 2 * pair;
     makeRoom(Math.max(arcs.tail(arc), arcs.head(arc)));
+    if (arc + 2 > held.length) {
+      held = Arrays.copyOf(held, Math.max(arc + 2, 2 * held.length));
+    }
     int tail = number(arcs.tail(arc));
     int head = number(arcs.head(arc));
     if (tail != NONE && head != NONE) {
@@ -127,178 +153,127 @@ final class Hubs {
     } else {
       addHubArc(head == NONE ? arc ^ 1 : arc);
     }
-    refresh(pair);
+    refresh(arc);
+    refresh(arc ^ 1);
   }
 
   /** An arc from a leaf to a hub. */
   private void addHubArc(int arc) {
     int leaf = arcs.tail(arc);
-    IntList others = list(hubArcs, leaf);
-    for (int i = 0; i < others.size(); i++) {
-      addOver(leaf, arc, others.get(i));
+    for (int i = 0; i < hubArcs.size(leaf); i++) {
+      int other = hubArcs.get(leaf, i);
+      addOver(arc ^ 1, other);
+      addOver(other ^ 1, arc);
     }
-    IntList leaves = list(leafArcs, leaf);
-    for (int i = 0; i < leaves.size(); i++) {
-      addThrough(leaves.get(i), arc);
+    for (int i = 0; i < leafArcs.size(leaf); i++) {
+      addThroughs(arc, leafArcs.get(leaf, i));
     }
-    others.add(arc);
-  }
-
-  private void addOver(int leaf, int arc, int other) {
-    int hub = number(arcs.head(arc));
-    int otherHub = number(arcs.head(other));
-    IntList cells = list(leafCells, leaf);
-    cells.add(arc);
-    cells.add(other);
-    cells.add(tree(over, hub, otherHub).add(arc ^ 1, other, Arcs.NONE));
-    cells.add(tree(over, otherHub, hub).add(other ^ 1, arc, Arcs.NONE));
-  }
-
-  /** Paths by a pair of leaves that begin or end with an arc from its tail to a hub. */
-  private void addThrough(int leafArc, int hubArc) {
-    IntList others = list(hubArcs, arcs.head(leafArc));
-    for (int i = 0; i < others.size(); i++) {
-      addThrough(leafArc, hubArc, others.get(i));
-    }
-  }
-
-  private void addThrough(int leafArc, int tailArc, int headArc) {
-    int tailHub = number(arcs.head(tailArc));
-    int headHub = number(arcs.head(headArc));
-    if (tailHub == headHub) {
-      return;
-    }
-    boolean forward = (leafArc & 1) == 0;
-    addCell(leafArc & -2, forward ? tailArc : headArc, forward ? headArc : tailArc);
-  }
-
-  private void addCell(int leafArc, int tailArc, int headArc) {
-    int tailHub = number(arcs.head(tailArc));
-    int headHub = number(arcs.head(headArc));
-    IntList cells = cellsOf(leafArc >> 1);
-    cells.add(tailArc);
-    cells.add(headArc);
-    cells.add(tree(through, tailHub, headHub).add(tailArc ^ 1, leafArc, headArc));
-    cells.add(tree(through, headHub, tailHub).add(headArc ^ 1, leafArc ^ 1, tailArc));
+    hubArcs.add(leaf, arc);
   }
 
   /** An arc between two leaves. */
   private void addLeafPair(int arc) {
-    IntList tailHubs = list(hubArcs, arcs.tail(arc));
-    cellsOf(arc >> 1);
-    for (int i = 0; i < tailHubs.size(); i++) {
-      addThrough(arc, tailHubs.get(i));
+    int tail = arcs.tail(arc);
+    for (int i = 0; i < hubArcs.size(tail); i++) {
+      addThroughs(hubArcs.get(tail, i), arc);
     }
-    list(leafArcs, arcs.tail(arc)).add(arc);
-    list(leafArcs, arcs.head(arc)).add(arc ^ 1);
+    leafArcs.add(tail, arc);
+    leafArcs.add(arcs.head(arc), arc ^ 1);
   }
 
-  private IntList cellsOf(int pair) {
-    if (pair >= pairCells.length) {
-      pairCells = Arrays.copyOf(pairCells, Math.max(pair + 1, 2 * pairCells.length));
+  /** Paths by two leaves, the first of which has these arcs to a hub and to the other leaf. */
+  private void addThroughs(int hubArc, int leafArc) {
+    int leaf = arcs.head(leafArc);
+    for (int i = 0; i < hubArcs.size(leaf); i++) {
+      int other = hubArcs.get(leaf, i);
+      if (arcs.head(other) != arcs.head(hubArc)) {
+        addThrough(hubArc ^ 1, leafArc, other);
+        addThrough(other ^ 1, leafArc ^ 1, hubArc);
+      }
     }
-    return list(pairCells, pair);
   }
 
-  private MaxTree tree(MaxTree[] trees, int from, int to) {
-    int at = from * count + to;
+  private void addOver(int first, int second) {
+    int tree = tree(over, first, second);
+    int slot = over[tree].add(first, second, Arcs.NONE);
+    addOver(first, tree, slot, second);
+    addOver(second, tree, slot, first);
+  }
+
+  private void addOver(int arc, int tree, int slot, int other) {
+    overs.add(arc, tree);
+    overs.add(arc, slot);
+    overs.add(arc, other);
+  }
+
+  private void addThrough(int first, int middle, int last) {
+    int tree = tree(through, first, last);
+    int slot = through[tree].add(first, middle, last);
+    addThrough(first, tree, slot, middle, last);
+    addThrough(middle, tree, slot, first, last);
+    addThrough(last, tree, slot, first, middle);
+  }
+
+  private void addThrough(int arc, int tree, int slot, int one, int other) {
+    throughs.add(arc, tree);
+    throughs.add(arc, slot);
+    throughs.add(arc, one);
+    throughs.add(arc, other);
+  }
+
+  /** Where the tree of paths is that begin and end with these arcs. */
+  private int tree(MaxTree[] trees, int first, int last) {
+    int at = number(arcs.tail(first)) * count + number(arcs.head(last));
     if (trees[at] == MaxTree.NONE) {
       trees[at] = new MaxTree();
     }
-    return trees[at];
+    return at;
   }
 
-  private static IntList list(@Nullable IntList[] lists, int at) {
-    IntList list = lists[at];
-    if (list == null) {
-      list = new IntList();
-      lists[at] = list;
-    }
-    return list;
-  }
-
-  /** Arcs from a leaf to its hubs. */
-  IntList hubArcs(int leaf) {
-    return list(hubArcs, leaf);
-  }
-
-  /** Arcs from a leaf to other leaves. */
-  IntList leafArcs(int leaf) {
-    return list(leafArcs, leaf);
-  }
-
-  /** Takes over the rates of a pair that was added. */
-  void refresh(int pair) {
-    int arc = 2 * pair;
+  /** Takes over the rate of an arc that was added. */
+  void refresh(int arc) {
     int tail = number(arcs.tail(arc));
     int head = number(arcs.head(arc));
+    double rate = arcs.screen(arc);
     if (tail != NONE && head != NONE) {
-      refreshHubs(tail, head, arc);
-    } else if (tail == NONE && head == NONE) {
-      refreshThrough(arc, NONE);
-    } else {
-      refreshLeaf(head == NONE ? arc ^ 1 : arc);
+      rates[tail * count + head] = rate;
+      raiseByHub(tail, head, rate);
+    } else if (rate > held[arc]) {
+      held[arc] = rate * (1 + SLACK);
+      raiseOver(arc, held[arc]);
+      raiseThrough(arc, held[arc]);
     }
   }
 
-  private void refreshHubs(int tail, int head, int arc) {
-    out[tail * count + head] = arcs.screen(arc);
-    in[head * count + tail] = arcs.screen(arc);
-    out[head * count + tail] = arcs.screen(arc ^ 1);
-    in[tail * count + head] = arcs.screen(arc ^ 1);
+  /** Lowers to its present rate what is held of an arc that does not join two hubs. */
+  void lower(int arc) {
+    held[arc] = arcs.screen(arc);
   }
 
-  /** What passes an arc from a leaf to a hub, or its reverse. */
-  private void refreshLeaf(int arc) {
-    int leaf = arcs.tail(arc);
-    IntList cells = list(leafCells, leaf);
-    for (int at = 0; at < cells.size(); at += CELL) {
-      if (cells.get(at) == arc || cells.get(at + 1) == arc) {
-        refreshOver(cells, at);
-      }
-    }
-    IntList leaves = list(leafArcs, leaf);
-    for (int i = 0; i < leaves.size(); i++) {
-      refreshThrough(leaves.get(i), arc);
+  private void raiseByHub(int tail, int head, double rate) {
+    for (int hub = 0; hub < count; hub++) {
+      raiseTwoLegs(tail * count + hub, rate * rates[head * count + hub]);
+      raiseTwoLegs(hub * count + head, rate * rates[hub * count + tail]);
     }
   }
 
-  private void refreshOver(IntList cells, int at) {
-    int first = cells.get(at);
-    int second = cells.get(at + 1);
-    int from = number(arcs.head(first));
-    int to = number(arcs.head(second));
-    setOver(tree(over, from, to), cells.get(at + 2), first ^ 1, second);
-    setOver(tree(over, to, from), cells.get(at + 3), second ^ 1, first);
+  private void raiseTwoLegs(int at, double rate) {
+    twoLegs[at] = Math.max(twoLegs[at], rate);
   }
 
-  private void setOver(MaxTree tree, int slot, int first, int second) {
-    double rate = arcs.rate(first);
-    double bend = arcs.bend(first) + rate * arcs.bend(second);
-    tree.set(slot, rate * arcs.rate(second), bend, arcs.screen(first) * arcs.screen(second));
-  }
-
-  /** Paths by a pair of leaves: those that pass a hub's arc, or all. */
-  private void refreshThrough(int leafArc, int hubArc) {
-    int arc = leafArc & -2;
-    IntList cells = cellsOf(arc >> 1);
-    for (int at = 0; at < cells.size(); at += CELL) {
-      int tail = cells.get(at);
-      int head = cells.get(at + 1);
-      if (hubArc == NONE || tail == hubArc || head == hubArc) {
-        int from = number(arcs.head(tail));
-        int to = number(arcs.head(head));
-        setThrough(tree(through, from, to), cells.get(at + 2), tail ^ 1, arc, head);
-        setThrough(tree(through, to, from), cells.get(at + 3), head ^ 1, arc ^ 1, tail);
-      }
+  private void raiseOver(int arc, double rate) {
+    for (int at = 0; at < overs.size(arc); at += OVER) {
+      int tree = overs.get(arc, at);
+      double both = rate * held[overs.get(arc, at + 2)];
+      over[tree].raise(overs.get(arc, at + 1), both);
+      raiseTwoLegs(tree, both);
     }
   }
 
-  private void setThrough(MaxTree tree, int slot, int first, int second, int third) {
-    double rate = arcs.rate(first);
-    double rateOfTwo = rate * arcs.rate(second);
-    double bend = arcs.bend(first) + rate * arcs.bend(second) + rateOfTwo * arcs.bend(third);
-    double screen = arcs.screen(first) * arcs.screen(second) * arcs.screen(third);
-    tree.set(slot, rateOfTwo * arcs.rate(third), bend, screen);
+  private void raiseThrough(int arc, double rate) {
+    for (int at = 0; at < throughs.size(arc); at += THROUGH) {
+      double others = held[throughs.get(arc, at + 2)] * held[throughs.get(arc, at + 3)];
+      through[throughs.get(arc, at)].raise(throughs.get(arc, at + 1), rate * others);
+    }
   }
 }

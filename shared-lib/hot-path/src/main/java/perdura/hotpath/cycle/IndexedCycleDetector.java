@@ -50,14 +50,16 @@ public final class IndexedCycleDetector implements CycleDetector {
     this.arcs = new Arcs(market, gas);
     for (int instrument = 0; instrument < market.instrumentCount(); instrument++) {
       arcs.add(instrument);
-      arcs.refresh(instrument);
+      arcs.refreshEdges(instrument);
+      arcs.refresh(arcs.arcOf(2 * instrument));
+      arcs.refresh(arcs.arcOf(2 * instrument + 1));
     }
     this.hubs = new HubIndex(market, arcs, index);
     StartOrder order = new StartOrder(market, settings.startOrder());
     boolean toTheUnit = index.showing() == Showing.EACH_ALONE;
     RoutePlan plan = new RoutePlan(market, order, budget, toTheUnit);
     this.search = new RouteSearch(market, arcs, gas, plan, legCheck);
-    this.paths = new ReturnPaths(market, arcs, settings.maxLegs(), search);
+    this.paths = new ReturnPaths(market, arcs, hubs.current(), settings.maxLegs(), search);
     market.watch(new Follower());
   }
 
@@ -72,10 +74,16 @@ public final class IndexedCycleDetector implements CycleDetector {
 
     @Override
     public void onChange(int instrument) {
-      if (arcs.refresh(instrument)) {
-        hubs.refresh(arcs.arcOf(2 * instrument) >> 1);
-      }
+      arcs.refreshEdges(instrument);
+      refresh(arcs.arcOf(2 * instrument));
+      refresh(arcs.arcOf(2 * instrument + 1));
       hubs.advance();
+    }
+
+    private void refresh(int arc) {
+      if (arcs.refresh(arc)) {
+        hubs.refresh(arc);
+      }
     }
   }
 

@@ -24,11 +24,11 @@ final class LotWalk {
 
   private final Market market;
   private final LotLeg[] route = new LotLeg[CycleSettings.MOST_LEGS];
-  private final int[] edges = new int[CycleSettings.MOST_LEGS];
   private int legs;
   private int coarsest;
   private double most;
   private double input;
+  private double enough;
   private double best;
   private double bestLots;
   private double nextBest;
@@ -55,7 +55,6 @@ final class LotWalk {
     double amount = about;
     double there = 0;
     for (int leg = 0; leg < legs; leg++) {
-      edges[leg] = through[leg];
       route[leg].enter(through[leg]);
       double given = route[leg].smooth(amount);
       if (leg == coarsest) {
@@ -63,6 +62,7 @@ final class LotWalk {
       }
       amount = given;
     }
+    enough = (amount - about) * (1 - NEGLIGIBLE);
     best = 0;
     bestLots = 0;
     nextBest = 0;
@@ -98,18 +98,26 @@ final class LotWalk {
 
   private void side(double from, int step, int mostLots) {
     double lots = from;
-    for (int i = 1; i <= mostLots && lots > 0; i++) {
+    for (int i = 1; i <= mostLots && lots > 0 && best < enough; i++) {
       look(lots);
       boolean isBeyondCapital = input > most && step > 0;
       if (isBeyondCapital) {
         return;
       }
-      if (i % LOTS_PER_BOUND == 0
-          && RouteSize.gain(market, edges, legs, input) <= best * (1 + NEGLIGIBLE)) {
+      if (i % LOTS_PER_BOUND == 0 && smoothGain(input) <= best * (1 + NEGLIGIBLE)) {
         return;
       }
       lots += step;
     }
+  }
+
+  /** Before rounding. */
+  private double smoothGain(double in) {
+    double amount = in;
+    for (int leg = 0; leg < legs; leg++) {
+      amount = route[leg].smooth(amount);
+    }
+    return amount - in;
   }
 
   /** The gain with so many lots, which is remembered if it is one of the two best. */
@@ -133,7 +141,7 @@ final class LotWalk {
   private void leap(double from, double gain) {
     double at = from;
     double here = gain;
-    for (int leaps = 0; leaps < MOST_LEAPS && at > 0; leaps++) {
+    for (int leaps = 0; leaps < MOST_LEAPS && at > 0 && best < enough; leaps++) {
       double to = at;
       for (int leap = 1; leap <= LONGEST_LEAP; leap <<= 1) {
         for (double there = at + leap; there > 0 && there >= at - leap; there -= 2 * leap) {

@@ -12,257 +12,346 @@ import perdura.hotpath.market.Market;
  * few neighbours as well. Nothing here depends on how many leaves there are.
  */
 final class ReturnPaths {
+  private static final int NONE = Arcs.NONE;
+
   private final Market market;
   private final Arcs arcs;
-  private final int maxLegs;
+  private final boolean searchesFour;
+  private final boolean searchesThree;
   private final Way way;
+  private Hubs hubs;
+  private int tail;
+  private int head;
   private double edgeRate;
+
+  /** What the rates of a way must multiply to more than. */
+  private double need;
 
   /**
    * @param way takes what is found
    */
-  ReturnPaths(Market market, Arcs arcs, int maxLegs, Way way) {
+  ReturnPaths(Market market, Arcs arcs, Hubs hubs, int maxLegs, Way way) {
     this.market = market;
     this.arcs = arcs;
-    this.maxLegs = maxLegs;
+    this.hubs = hubs;
+    this.searchesThree = maxLegs > 2;
+    this.searchesFour = maxLegs > 3;
     this.way = way;
   }
 
   /** Offers all ways back from an edge that has a rate. */
-  void find(Hubs hubs, int edge) {
-    edgeRate = arcs.edgeScreen(edge);
+  void find(Hubs index, int edge) {
+    hubs = index;
+    tail = market.from(edge);
+    head = market.to(edge);
+    // less than what is kept of it once a trade along it is supposed
+    edgeRate = Math.min(arcs.edgeScreen(edge), market.rate(edge));
+    need = way.leastProduct() / edgeRate;
     directly(edge);
-    if (maxLegs > 2) {
-      int tail = market.from(edge);
-      int head = market.to(edge);
+    if (searchesThree) {
       int tailHub = hubs.number(tail);
       int headHub = hubs.number(head);
       if (tailHub != Hubs.NONE && headHub != Hubs.NONE) {
-        betweenHubs(hubs, headHub, tailHub);
+        betweenHubs(headHub, tailHub);
       } else if (headHub != Hubs.NONE) {
-        toLeaf(hubs, headHub, tail);
+        toLeaf(headHub, tail);
       } else if (tailHub != Hubs.NONE) {
-        fromLeaf(hubs, head, tailHub);
+        fromLeaf(head, tailHub);
       } else {
         betweenLeaves(head, tail);
       }
     }
   }
 
-  /** What the rates of a way must multiply to more than. */
-  private double need() {
-    return way.leastProduct() / edgeRate;
+  private void offer(int first, int second, int third) {
+    way.offer(first, second, third);
+    need = way.leastProduct() / edgeRate;
   }
 
   /** By another instrument of the same pair. */
   private void directly(int edge) {
-    double need = need();
     int back = arcs.arcOf(edge) ^ 1;
     if (arcs.screen(back) > need) {
       for (int i = 0; i < arcs.edgeCount(back); i++) {
         int other = arcs.edge(back, i);
         if (other >> 1 != edge >> 1 && arcs.edgeScreen(other) > need) {
-          way.offer(~other, Arcs.NONE, Arcs.NONE);
+          offer(~other, NONE, NONE);
         }
       }
     }
   }
 
-  private void betweenHubs(Hubs hubs, int from, int to) {
-    int count = hubs.count();
-    double[] out = hubs.out();
-    double[] in = hubs.in();
-    byTree(Arcs.NONE, hubs.over(from, to), Arcs.NONE, need());
-    double need = need();
-    for (int hub = 0; hub < count; hub++) {
-      if (out[from * count + hub] * in[to * count + hub] > need) {
-        way.offer(hubs.arc(from, hub), hubs.arc(hub, to), Arcs.NONE);
-      }
-    }
-    if (maxLegs > 3) {
-      byTree(Arcs.NONE, hubs.through(from, to), Arcs.NONE, need());
-      for (int hub = 0; hub < count; hub++) {
-        double first = out[from * count + hub];
-        if (hub != to && first > 0) {
-          byHub(hubs, from, hub, to, need() / first);
+  private void betweenHubs(int from, int to) {
+    byTwoLegs(NONE, from, to, NONE, 1);
+    if (searchesFour) {
+      byLeaf(NONE, hubs.through(from, to), NONE, 1);
+      for (int hub = 0; hub < hubs.count(); hub++) {
+        double first = hubs.rate(from, hub);
+        if (hub != to && first * hubs.twoLegs(hub, to) > need) {
+          byTwoLegs(hubs.arc(from, hub), hub, to, NONE, first);
         }
-        double last = in[to * count + hub];
-        if (hub != from && last > 0) {
-          byTree(Arcs.NONE, hubs.over(from, hub), hubs.arc(hub, to), need() / last);
+        double last = hubs.rate(hub, to);
+        if (hub != from && hubs.twoLegs(from, hub) * last > need) {
+          byLeaf(NONE, hubs.over(from, hub), hubs.arc(hub, to), last);
         }
       }
     }
   }
 
-  /** Three legs whose first one leads to a hub. */
-  private void byHub(Hubs hubs, int from, int hub, int to, double need) {
-    int count = hubs.count();
-    double[] out = hubs.out();
-    double[] in = hubs.in();
-    byTree(hubs.arc(from, hub), hubs.over(hub, to), Arcs.NONE, need);
-    for (int next = 0; next < count; next++) {
-      if (out[hub * count + next] * in[to * count + next] > need && next != from) {
-        way.offer(hubs.arc(from, hub), hubs.arc(hub, next), hubs.arc(next, to));
+  /** From one hub to another by a third asset, with an arc before or behind of that rate. */
+  private void byTwoLegs(int prefix, int from, int to, int suffix, double rate) {
+    if (hubs.twoLegs(from, to) * rate > need) {
+      byLeaf(prefix, hubs.over(from, to), suffix, rate);
+      double byHub = byHub(prefix, from, to, suffix, rate);
+      hubs.lowerTwoLegs(from, to, Math.max(byHub, hubs.over(from, to).best()));
+    }
+  }
+
+  private double byHub(int prefix, int from, int to, int suffix, double rate) {
+    double best = 0;
+    for (int hub = 0; hub < hubs.count(); hub++) {
+      double here = hubs.rate(from, hub) * hubs.rate(hub, to);
+      best = Math.max(best, here);
+      if (here * rate > need) {
+        offerSimple(prefix, hubs.arc(from, hub), hubs.arc(hub, to), suffix);
+      }
+    }
+    return best;
+  }
+
+  /** By the paths of a tree, with an arc before or behind of that rate. */
+  private void byLeaf(int prefix, MaxTree tree, int suffix, double rate) {
+    if (tree.best() * rate > need) {
+      open(prefix, tree, 1, suffix, rate);
+    }
+  }
+
+  private void open(int prefix, MaxTree tree, int node, int suffix, double rate) {
+    if (!tree.isSlot(node)) {
+      int better = tree.best(2 * node) >= tree.best(2 * node + 1) ? 2 * node : 2 * node + 1;
+      if (tree.best(better) * rate > need) {
+        open(prefix, tree, better, suffix, rate);
+      }
+      if (tree.best(better ^ 1) * rate > need) {
+        open(prefix, tree, better ^ 1, suffix, rate);
+      }
+    } else {
+      openSlot(prefix, tree, node, suffix, rate);
+    }
+  }
+
+  /** A slot holds no less than its path has; now we look. */
+  private void openSlot(int prefix, MaxTree tree, int slot, int suffix, double rate) {
+    int first = tree.firstArc(slot);
+    int second = tree.secondArc(slot);
+    int third = tree.thirdArc(slot);
+    double here = lowered(first) * lowered(second);
+    if (third != NONE) {
+      here *= lowered(third);
+    }
+    tree.set(slot, here);
+    if (here * rate > need) {
+      if (third != NONE) {
+        offer(first, second, third);
+      } else {
+        offerSimple(prefix, first, second, suffix);
       }
     }
   }
 
-  private void byTree(int prefix, MaxTree tree, int suffix, double need) {
-    if (tree.best() > need) {
-      way.offerTree(prefix, tree, suffix);
+  private double lowered(int arc) {
+    hubs.lower(arc);
+    return arcs.screen(arc);
+  }
+
+  /** What is kept between hubs knows nothing of the edge: a path by one of its assets is none. */
+  private void offerSimple(int prefix, int first, int second, int suffix) {
+    int between = arcs.head(first);
+    if (between != tail && between != head) {
+      if (prefix != NONE) {
+        offer(prefix, first, second);
+      } else {
+        offer(first, second, suffix);
+      }
     }
   }
 
-  private void toLeaf(Hubs hubs, int hub, int leaf) {
-    int count = hubs.count();
-    double[] out = hubs.out();
-    double[] in = hubs.in();
-    IntList toHubs = hubs.hubArcs(leaf);
-    for (int i = 0; i < toHubs.size(); i++) {
-      int last = toHubs.get(i) ^ 1;
-      int next = hubs.number(arcs.tail(last));
+  private void toLeaf(int hub, int leaf) {
+    IntLists hubArcs = hubs.hubArcs();
+    for (int i = 0; i < hubArcs.size(leaf); i++) {
+      int last = hubArcs.get(leaf, i) ^ 1;
+      int before = hubs.number(arcs.tail(last));
       double rate = arcs.screen(last);
-      if (next != hub && rate > 0) {
-        double needed = need() / rate;
-        if (out[hub * count + next] > needed) {
-          way.offer(hubs.arc(hub, next), last, Arcs.NONE);
+      if (before != hub) {
+        if (hubs.rate(hub, before) * rate > need) {
+          offer(hubs.arc(hub, before), last, NONE);
         }
-        if (maxLegs > 3) {
-          byTree(Arcs.NONE, hubs.over(hub, next), last, needed);
-          for (int by = 0; by < count; by++) {
-            if (out[hub * count + by] * in[next * count + by] > needed) {
-              way.offer(hubs.arc(hub, by), hubs.arc(by, next), last);
-            }
-          }
+        if (searchesFour) {
+          byTwoLegs(NONE, hub, before, last, rate);
         }
       }
     }
-    byLeafTo(hubs, hub, leaf);
+    IntLists leafArcs = hubs.leafArcs();
+    for (int i = 0; i < leafArcs.size(leaf); i++) {
+      int last = leafArcs.get(leaf, i) ^ 1;
+      toLeafBy(hub, arcs.tail(last), last);
+    }
   }
 
   /** From a hub to a leaf, the last leg from another leaf. */
-  private void byLeafTo(Hubs hubs, int hub, int leaf) {
-    int start = hubs.asset(hub);
-    IntList toLeaves = hubs.leafArcs(leaf);
-    for (int i = 0; i < toLeaves.size(); i++) {
-      int last = toLeaves.get(i) ^ 1;
-      double rate = arcs.screen(last);
-      if (rate > 0) {
-        double need = need();
-        offerJoined(start, last, need);
-        if (maxLegs > 3) {
-          int other = arcs.tail(last);
-          for (int j = 0; j < arcs.degree(other); j++) {
-            int middle = arcs.out(other, j) ^ 1;
-            int by = arcs.tail(middle);
-            if (by != leaf && by != start && arcs.screen(middle) > 0) {
-              offerJoined(start, middle, last, need / rate);
-            }
-          }
+  private void toLeafBy(int hub, int other, int last) {
+    double rate = arcs.screen(last);
+    IntLists hubArcs = hubs.hubArcs();
+    for (int i = 0; i < hubArcs.size(other); i++) {
+      int middle = hubArcs.get(other, i) ^ 1;
+      int by = hubs.number(arcs.tail(middle));
+      double both = arcs.screen(middle) * rate;
+      if (by == hub) {
+        if (both > need) {
+          offer(middle, last, NONE);
         }
+      } else if (searchesFour && hubs.rate(hub, by) * both > need) {
+        offer(hubs.arc(hub, by), middle, last);
       }
     }
-  }
-
-  private void offerJoined(int start, int last, double need) {
-    int first = arcs.between(start, arcs.tail(last));
-    if (first != Arcs.NONE && arcs.screen(first) * arcs.screen(last) > need) {
-      way.offer(first, last, Arcs.NONE);
-    }
-  }
-
-  private void offerJoined(int start, int middle, int last, double need) {
-    int first = arcs.between(start, arcs.tail(middle));
-    if (first != Arcs.NONE && arcs.screen(first) * arcs.screen(middle) > need) {
-      way.offer(first, middle, last);
+    if (searchesFour) {
+      IntLists leafArcs = hubs.leafArcs();
+      for (int i = 0; i < leafArcs.size(other); i++) {
+        int middle = leafArcs.get(other, i) ^ 1;
+        int by = arcs.tail(middle);
+        if (by != tail) {
+          offerJoined(arcs.between(head, by), middle, last);
+        }
+      }
     }
   }
 
   /** The mirror image of {@link #toLeaf}. */
-  private void fromLeaf(Hubs hubs, int leaf, int hub) {
-    int count = hubs.count();
-    double[] out = hubs.out();
-    double[] in = hubs.in();
-    IntList toHubs = hubs.hubArcs(leaf);
-    for (int i = 0; i < toHubs.size(); i++) {
-      int first = toHubs.get(i);
+  private void fromLeaf(int leaf, int hub) {
+    IntLists hubArcs = hubs.hubArcs();
+    for (int i = 0; i < hubArcs.size(leaf); i++) {
+      int first = hubArcs.get(leaf, i);
       int next = hubs.number(arcs.head(first));
       double rate = arcs.screen(first);
-      if (next != hub && rate > 0) {
-        double needed = need() / rate;
-        if (in[hub * count + next] > needed) {
-          way.offer(first, hubs.arc(next, hub), Arcs.NONE);
+      if (next != hub) {
+        if (rate * hubs.rate(next, hub) > need) {
+          offer(first, hubs.arc(next, hub), NONE);
         }
-        if (maxLegs > 3) {
-          byTree(first, hubs.over(next, hub), Arcs.NONE, needed);
-          for (int by = 0; by < count; by++) {
-            if (out[next * count + by] * in[hub * count + by] > needed) {
-              way.offer(first, hubs.arc(next, by), hubs.arc(by, hub));
-            }
-          }
+        if (searchesFour) {
+          byTwoLegs(first, next, hub, NONE, rate);
         }
       }
     }
-    byLeafFrom(hubs, leaf, hub);
+    IntLists leafArcs = hubs.leafArcs();
+    for (int i = 0; i < leafArcs.size(leaf); i++) {
+      int first = leafArcs.get(leaf, i);
+      fromLeafBy(first, arcs.head(first), hub);
+    }
   }
 
-  private void byLeafFrom(Hubs hubs, int leaf, int hub) {
-    int end = hubs.asset(hub);
-    IntList toLeaves = hubs.leafArcs(leaf);
-    for (int i = 0; i < toLeaves.size(); i++) {
-      int first = toLeaves.get(i);
-      double rate = arcs.screen(first);
-      if (rate > 0) {
-        double need = need();
-        int other = arcs.head(first);
-        int straight = arcs.between(other, end);
-        if (straight != Arcs.NONE && rate * arcs.screen(straight) > need) {
-          way.offer(first, straight, Arcs.NONE);
+  private void fromLeafBy(int first, int other, int hub) {
+    double rate = arcs.screen(first);
+    IntLists hubArcs = hubs.hubArcs();
+    for (int i = 0; i < hubArcs.size(other); i++) {
+      int middle = hubArcs.get(other, i);
+      int by = hubs.number(arcs.head(middle));
+      double both = rate * arcs.screen(middle);
+      if (by == hub) {
+        if (both > need) {
+          offer(first, middle, NONE);
         }
-        if (maxLegs > 3) {
-          for (int j = 0; j < arcs.degree(other); j++) {
-            int middle = arcs.out(other, j);
-            int by = arcs.head(middle);
-            if (by != leaf && by != end && arcs.screen(middle) > 0) {
-              int last = arcs.between(by, end);
-              if (last != Arcs.NONE && arcs.screen(middle) * arcs.screen(last) > need / rate) {
-                way.offer(first, middle, last);
-              }
-            }
-          }
+      } else if (searchesFour && both * hubs.rate(by, hub) > need) {
+        offer(first, middle, hubs.arc(by, hub));
+      }
+    }
+    if (searchesFour) {
+      IntLists leafArcs = hubs.leafArcs();
+      for (int i = 0; i < leafArcs.size(other); i++) {
+        int middle = leafArcs.get(other, i);
+        int by = arcs.head(middle);
+        if (by != head) {
+          offerJoined(first, middle, arcs.between(by, tail));
         }
       }
     }
   }
 
   private void betweenLeaves(int from, int to) {
-    for (int i = 0; i < arcs.degree(from); i++) {
-      int first = arcs.out(from, i);
-      double rate = arcs.screen(first);
-      if (arcs.head(first) != to && rate > 0) {
-        double need = need();
-        int straight = arcs.between(arcs.head(first), to);
-        if (straight != Arcs.NONE && rate * arcs.screen(straight) > need) {
-          way.offer(first, straight, Arcs.NONE);
+    byHubs(from, to);
+    IntLists firsts = hubs.leafArcs();
+    for (int i = 0; i < firsts.size(from); i++) {
+      int first = firsts.get(from, i);
+      int next = arcs.head(first);
+      if (next != to) {
+        offerJoined(first, arcs.between(next, to));
+        if (searchesFour) {
+          throughMiddle(first, next);
         }
-        if (maxLegs > 3) {
-          throughMiddle(from, first, to, need / rate);
+      }
+    }
+    if (searchesFour) {
+      IntLists lasts = hubs.leafArcs();
+      for (int i = 0; i < lasts.size(to); i++) {
+        int last = lasts.get(to, i) ^ 1;
+        if (arcs.tail(last) != from) {
+          byHubAndLeaf(from, last);
         }
       }
     }
   }
 
-  private void throughMiddle(int from, int first, int to, double need) {
-    int next = arcs.head(first);
-    for (int i = 0; i < arcs.degree(to); i++) {
-      int last = arcs.out(to, i) ^ 1;
-      int before = arcs.tail(last);
-      if (before != from && before != next && arcs.screen(last) > 0) {
-        int middle = arcs.between(next, before);
-        if (middle != Arcs.NONE && arcs.screen(middle) * arcs.screen(last) > need) {
-          way.offer(first, middle, last);
+  /** From one leaf to another by one hub or two. */
+  private void byHubs(int from, int to) {
+    IntLists firsts = hubs.hubArcs();
+    IntLists lasts = hubs.hubArcs();
+    for (int i = 0; i < firsts.size(from); i++) {
+      int first = firsts.get(from, i);
+      int next = hubs.number(arcs.head(first));
+      for (int j = 0; j < lasts.size(to); j++) {
+        int last = lasts.get(to, j) ^ 1;
+        int before = hubs.number(arcs.tail(last));
+        double both = arcs.screen(first) * arcs.screen(last);
+        if (next == before) {
+          if (both > need) {
+            offer(first, last, NONE);
+          }
+        } else if (searchesFour && both * hubs.rate(next, before) > need) {
+          offer(first, hubs.arc(next, before), last);
         }
       }
+    }
+  }
+
+  private void byHubAndLeaf(int from, int last) {
+    IntLists firsts = hubs.hubArcs();
+    for (int i = 0; i < firsts.size(from); i++) {
+      int first = firsts.get(from, i);
+      offerJoined(first, arcs.between(arcs.head(first), arcs.tail(last)), last);
+    }
+  }
+
+  /** Three legs, of which the first leads to a leaf. */
+  private void throughMiddle(int first, int next) {
+    for (int i = 0; i < arcs.degree(tail); i++) {
+      int last = arcs.out(tail, i) ^ 1;
+      int before = arcs.tail(last);
+      if (before != head && before != next) {
+        offerJoined(first, arcs.between(next, before), last);
+      }
+    }
+  }
+
+  private void offerJoined(int first, int second) {
+    if (second != NONE && arcs.screen(first) * arcs.screen(second) > need) {
+      offer(first, second, NONE);
+    }
+  }
+
+  /** Three arcs, one of which may be none. */
+  private void offerJoined(int first, int second, int third) {
+    boolean joins = first != NONE && second != NONE && third != NONE;
+    if (joins && arcs.screen(first) * arcs.screen(second) * arcs.screen(third) > need) {
+      offer(first, second, third);
     }
   }
 }

@@ -6,12 +6,11 @@ import perdura.hotpath.market.Market;
  * All profitable cycles through one edge, the most profitable first, by best-first search.
  *
  * <p>A candidate's key is more than any of its routes can gain, valued in the asset that the edge
- * takes in: an arc stands for its best rate and its least bend, a node of a tree for the best and
- * the least below it, and {@code rate * x / (1 + bend * x) - x} is at most {@code (sqrt(rate) -
- * 1)^2 / bend}, and at most {@code (rate - 1) * x} for the greatest {@code x} that every leg takes.
- * The candidate with the greatest key is taken apart: a node into its children, an arc into its
- * edges, until it is a route, which is sized. A sized route that comes out first gains more than
- * all that is left can.
+ * takes in: an arc stands for its best rate and its least bend, and {@code rate * x / (1 + bend *
+ * x) - x} is at most {@code (sqrt(rate) - 1)^2 / bend}, and at most {@code (rate - 1) * x} for the
+ * greatest {@code x} that every leg takes. The candidate with the greatest key is taken apart, an
+ * arc into its edges, until it is a route, which is sized. A sized route that comes out first gains
+ * more than all that is left can.
  *
  * <p>A cycle is sized from its start and not from the edge. Let q be the rate from the start to the
  * edge's tail; then a gain in the start times q is at most the cycle's rate times the gain seen
@@ -22,7 +21,7 @@ final class RouteSearch implements Way {
   private static final double MORE = 1 + 1e-12;
   private static final double MUCH_MORE = 2;
   private static final double MUCH_AS_GOOD = 1 + 1e-4;
-  private static final int MOST_OTHERS = 64;
+  private static final int MOST_OTHERS = 256;
   private static final int STEPS_PER_SIZING = 16;
 
   private final Market market;
@@ -41,8 +40,6 @@ final class RouteSearch implements Way {
   private double edgeBend;
   private double rate;
   private double bend;
-  private double reach;
-  private long units;
   private int sizings;
   private long steps;
   private long leftBehind;
@@ -109,7 +106,7 @@ final class RouteSearch implements Way {
       }
       boolean isRoute = one < 0 && two < 0 && three < 0;
       if (!promisesMore || !isRoute) {
-        frontier.addPath(key, one, two, three);
+        frontier.add(key, one, two, three);
       }
     }
   }
@@ -165,65 +162,69 @@ final class RouteSearch implements Way {
 
   /** An arc of a single edge is that edge. */
   private int resolve(int element) {
-    return element >= 0 && arcs.edgeCount(element) == 1 ? ~arcs.edge(element, 0) : element;
+    return element >= 0 ? arcs.element(element) : element;
   }
 
   private double key(int first, int second, int third) {
     rate = edgeRate;
     bend = edgeBend;
-    reach = market.depth(edge);
-    units = market.gas(edge >> 1);
     pass(first);
     pass(second);
     pass(third);
-    return key();
+    double product = rate * MORE;
+    double excess = product - 1;
+    // (sqrt(r) - 1)^2 is at most (r - 1)^2 / 4, which takes neither a root nor a division
+    boolean cannotGain = excess <= 0 || excess * excess * product <= 4 * bend * floor;
+    return cannotGain ? 0 : gain(product, first, second, third);
   }
 
   private void pass(int element) {
     if (element >= 0) {
-      pass(arcs.rate(element), arcs.bend(element), arcs.depth(element));
-      units += arcs.gas(element);
+      bend += rate * arcs.bend(element);
+      rate *= arcs.rate(element);
     } else if (element != Arcs.NONE) {
-      pass(market.rate(~element), market.bend(~element), market.depth(~element));
-      units += market.gas(~element >> 1);
+      bend += rate * market.bend(~element);
+      rate *= market.rate(~element);
     }
   }
 
-  private void pass(double nextRate, double nextBend, double nextDepth) {
-    reach = Math.min(reach, nextDepth / rate);
-    bend += rate * nextBend;
-    rate *= nextRate;
-  }
-
-  private double key() {
-    double product = rate * MORE;
-    if (product <= 1) {
+  private double gain(double product, int first, int second, int third) {
+    double root = Math.sqrt(product) - 1;
+    double straight = (product - 1) * reach(first, second, third);
+    double gain = Math.min(bend > 0 ? root * root / bend : straight, straight) * product;
+    if (gain <= floor) {
       return 0;
     }
-    double root = Math.sqrt(product) - 1;
-    double straight = (product - 1) * reach;
-    double gain = Math.min(bend > 0 ? root * root / bend : straight, straight) * product;
+    long units = market.gas(edge >> 1) + units(first) + units(second) + units(third);
     return gain - gas.cost(market.from(edge), units);
   }
 
-  @Override
-  public void offerTree(int prefix, MaxTree tree, int suffix) {
-    learnCosts();
-    offerNode(prefix, tree, 1, suffix);
+  /** What every leg takes, seen from before the edge. */
+  private double reach(int first, int second, int third) {
+    double before = edgeRate;
+    double reach = Math.min(market.depth(edge), depth(first) / before);
+    before *= rate(first);
+    reach = Math.min(reach, depth(second) / before);
+    before *= rate(second);
+    return Math.min(reach, depth(third) / before);
   }
 
-  private void offerNode(int prefix, MaxTree tree, int node, int suffix) {
-    rate = edgeRate;
-    bend = edgeBend;
-    reach = market.depth(edge);
-    units = market.gas(edge >> 1);
-    pass(prefix);
-    pass(tree.rate(node), tree.bend(node), Double.POSITIVE_INFINITY);
-    pass(suffix);
-    double key = key();
-    if (key > floor) {
-      frontier.addTree(key, prefix, tree, node, suffix);
+  private double rate(int element) {
+    return element >= 0 ? arcs.rate(element) : element == Arcs.NONE ? 1 : market.rate(~element);
+  }
+
+  private double depth(int element) {
+    if (element >= 0) {
+      return arcs.depth(element);
     }
+    return element == Arcs.NONE ? Double.POSITIVE_INFINITY : market.depth(~element);
+  }
+
+  private long units(int element) {
+    if (element >= 0) {
+      return arcs.gas(element);
+    }
+    return element == Arcs.NONE ? 0 : market.gas(~element >> 1);
   }
 
   /** How many candidates the budget left behind so far. */
@@ -302,49 +303,9 @@ final class RouteSearch implements Way {
 
   private void expand(int candidate) {
     steps--;
-    if (frontier.tree(candidate) != MaxTree.NONE) {
-      openTree(candidate);
-    } else if (!openArc(candidate)) {
+    if (!openArc(candidate)) {
       size(frontier.first(candidate), frontier.second(candidate), frontier.third(candidate));
     }
-  }
-
-  private void openTree(int candidate) {
-    MaxTree tree = frontier.tree(candidate);
-    int node = frontier.node(candidate);
-    int prefix = frontier.first(candidate);
-    int suffix = frontier.third(candidate);
-    if (!tree.isSlot(node)) {
-      double need = least / (screen(prefix) * screen(suffix) * arcs.edgeScreen(edge));
-      for (int child = 2 * node; child < 2 * node + 2; child++) {
-        if (tree.screen(child) > need) {
-          offerNode(prefix, tree, child, suffix);
-        }
-      }
-    } else if (tree.thirdArc(node) != Arcs.NONE) {
-      offer(tree.firstArc(node), tree.secondArc(node), tree.thirdArc(node));
-    } else if (prefix != Arcs.NONE) {
-      offerSimple(prefix, tree.firstArc(node), tree.secondArc(node));
-    } else {
-      offerSimple(tree.firstArc(node), tree.secondArc(node), suffix);
-    }
-  }
-
-  private double screen(int arc) {
-    return arc == Arcs.NONE ? 1 : arcs.screen(arc);
-  }
-
-  /** Trees know nothing of the edge: a path that passes one of its assets is none. */
-  private void offerSimple(int first, int second, int third) {
-    boolean passesEdge =
-        isOfEdge(arcs.head(first)) || (third != Arcs.NONE && isOfEdge(arcs.head(second)));
-    if (!passesEdge) {
-      offer(first, second, third);
-    }
-  }
-
-  private boolean isOfEdge(int asset) {
-    return asset == market.from(edge) || asset == market.to(edge);
   }
 
   /** Takes the first arc of a way apart; false if it is a route already. */

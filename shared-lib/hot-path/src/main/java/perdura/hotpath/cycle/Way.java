@@ -16,7 +16,4 @@ interface Way {
 
   /** A way of up to three elements. */
   void offer(int first, int second, int third);
-
-  /** All paths of a tree whose rate suffices, with an arc before or behind them where given. */
-  void offerTree(int prefix, MaxTree tree, int suffix);
 }
