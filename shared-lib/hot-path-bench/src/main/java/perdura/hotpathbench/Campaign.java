@@ -16,6 +16,7 @@ import perdura.hotpathbench.kernel.Kernels;
 import perdura.hotpathbench.measure.RunFigures;
 import perdura.hotpathbench.measure.RunFigures.Role;
 import perdura.hotpathbench.peer.Contender;
+import perdura.hotpathbench.report.CurvePoint;
 import perdura.hotpathbench.report.GraphFigures;
 import perdura.hotpathbench.report.HotPathReport;
 import perdura.hotpathbench.stream.StreamGenerator;
@@ -34,6 +35,7 @@ final class Campaign {
   private final List<GraphFigures> graphs = new ArrayList<>();
   private final List<RunFigures> runs = new ArrayList<>();
   private final List<ValueFigures> values = new ArrayList<>();
+  private final List<CurvePoint> curve = new ArrayList<>();
   private final List<LoopFigures> loops = new ArrayList<>();
 
   Campaign(CampaignSettings settings, long seed, PrintStream progress) {
@@ -53,7 +55,7 @@ final class Campaign {
     }
     List<KernelFigures> kernels =
         new Kernels(settings.quick(), progress).run(name -> tell("kernel " + name));
-    return new HotPathReport.Figures(graphs, runs, values, loops, kernels);
+    return new HotPathReport.Figures(graphs, runs, values, curve, loops, kernels);
   }
 
   private void measureMarket(int pools) throws IOException, InterruptedException {
@@ -73,7 +75,21 @@ final class Campaign {
     }
     if (pools == CampaignSettings.LOOP_POOLS) {
       measureLoop(graph, zipf);
+      settings.curve().forEach(sizings -> measureCurve(graph, zipf, sizings));
     }
+  }
+
+  private void measureCurve(Graph graph, UpdateStream stream, int sizings) {
+    int pools = graph.instrumentCount();
+    tell("%,d pools, %s: speed and value of %d sizings".formatted(pools, stream.kind(), sizings));
+    Contender contender = Contender.subject(graph, sizings);
+    RunFigures run = RunFigures.of(pools, stream, contender, Role.SUBJECT, settings.runs());
+    curve.add(
+        new CurvePoint(
+            sizings,
+            run,
+            meter(graph, stream)
+                .measure((market, of) -> Contender.subjectOn(market, of, sizings))));
   }
 
   private void measureLoop(Graph graph, UpdateStream stream)
@@ -111,8 +127,10 @@ final class Campaign {
 
   private void measureValue(Graph graph, UpdateStream stream) {
     tell("%,d pools, %s: value".formatted(graph.instrumentCount(), stream.kind()));
-    values.add(
-        new ValueMeter(graph, stream, settings.valueUpdates(), settings.mostJumps(), seed)
-            .measure(Contender::subjectOn));
+    values.add(meter(graph, stream).measure(Contender::subjectOn));
+  }
+
+  private ValueMeter meter(Graph graph, UpdateStream stream) {
+    return new ValueMeter(graph, stream, settings.valueUpdates(), settings.mostJumps(), seed);
   }
 }

@@ -14,6 +14,7 @@ import perdura.hotpathbench.measure.RunSettings;
  *     jump takes long to work out
  * @param valueUpdates from the start of each stream, on which values are compared
  * @param mostJumps how many of their jumps the oracle works out
+ * @param curve budgets of sizings to show what speed costs in value
  */
 record CampaignSettings(
     List<Integer> pools,
@@ -21,6 +22,7 @@ record CampaignSettings(
     int streamUpdates,
     int valueUpdates,
     int mostJumps,
+    List<Integer> curve,
     RunSettings runs,
     boolean quick) {
   static final CampaignSettings QUICK =
@@ -30,6 +32,7 @@ record CampaignSettings(
           20_000,
           10_000,
           200,
+          List.of(),
           new RunSettings(1, 1, 2),
           true);
   static final CampaignSettings FULL =
@@ -39,12 +42,13 @@ record CampaignSettings(
           20_000,
           20_000,
           400,
+          List.of(1, 4, 16, 64, 512),
           new RunSettings(2, 3, 6),
           false);
 
   static final int MANY_POOLS = 5_000;
 
-  /** Of the market that the closed loop trades on. */
+  /** Of the market that the closed loop trades on, and the curve is of. */
   static final int LOOP_POOLS = 5_000;
 
   /** What an index of all cycles may take. */

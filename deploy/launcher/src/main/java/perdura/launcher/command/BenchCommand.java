@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import perdura.launcher.folder.Refused;
+import perdura.launcher.plan.JvmSize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -177,6 +178,7 @@ final class BenchCommand implements Runnable {
         main.add("--json");
       }
       List<String> flags = new ArrayList<>(FLAGS);
+      flags.addAll(JvmSize.largePages());
       flags.addAll(List.of("-cp", context.installation().benchClassPath()));
       return context.installation().java(flags, main);
     }

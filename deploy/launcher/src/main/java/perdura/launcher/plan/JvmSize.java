@@ -21,14 +21,6 @@ public enum JvmSize {
   /** For glibc's MALLOC_ARENA_MAX: one arena a thread would leave most of each unused. */
   static final String ARENAS = "2";
 
-  /**
-   * A virtual machine's host may take pages that rest for a second, and gives them back one by one:
-   * 64 MB of small pages took 0.25 s to come back, of large ones 0.004 s.
-   */
-  private static final String LARGE_PAGES = "-XX:+UseTransparentHugePages";
-
-  private static final boolean HAS_LARGE_PAGES = "Linux".equals(System.getProperty("os.name"));
-
   private static final List<String> LEAN =
       List.of(
           "-XX:+UseSerialGC",
@@ -44,6 +36,16 @@ public enum JvmSize {
     this.heapMb = heapMb;
     this.youngMb = youngMb;
     this.compiler = compiler;
+  }
+
+  /**
+   * Large pages, where the system has them. A virtual machine's host may take pages that rest for a
+   * second, and gives them back one by one: 64 MB of small pages took 0.25 s to come back, of large
+   * ones 0.004 s.
+   */
+  public static List<String> largePages() {
+    boolean hasThem = "Linux".equals(System.getProperty("os.name"));
+    return hasThem ? List.of("-XX:+UseTransparentHugePages") : List.of();
   }
 
   /** That of the JVM that holds those services. */
@@ -63,8 +65,8 @@ public enum JvmSize {
     flags.addAll(LEAN);
     if (compiler == Compiler.QUICK) {
       flags.add("-XX:TieredStopAtLevel=1");
-    } else if (HAS_LARGE_PAGES) {
-      flags.add(LARGE_PAGES);
+    } else {
+      flags.addAll(largePages());
     }
     return List.copyOf(flags);
   }

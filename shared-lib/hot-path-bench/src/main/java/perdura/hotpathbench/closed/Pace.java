@@ -30,7 +30,6 @@ final class Pace {
     long due = startNs + (long) (count * intervalNs);
     nowNs = System.nanoTime();
     while (nowNs < due) {
-      Thread.onSpinWait();
       nowNs = System.nanoTime();
     }
     count++;

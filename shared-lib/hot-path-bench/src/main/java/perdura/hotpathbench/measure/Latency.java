@@ -29,8 +29,7 @@ record Latency(
     while (done < updates && now < latest) {
       long due = start + (long) (done * interval);
       long begun = System.nanoTime();
-      while (begun < due) {
-        Thread.onSpinWait();
+      while (begun < due) { // without a pause, after which a virtual core takes long to be back
         begun = System.nanoTime();
       }
       step.run();

@@ -22,14 +22,27 @@ public abstract class Contender {
 
   /** What is measured: the detector that the engine is to run. */
   public static Contender subject(Graph graph) {
+    return subject(graph, IndexSettings.TRADING.mostSizings());
+  }
+
+  /** The same with another budget of sizings. */
+  public static Contender subject(Graph graph, int mostSizings) {
     Market market = graph.newMarket();
-    return new Detecting(subjectOn(market, graph), market);
+    return new Detecting(subjectOn(market, graph, mostSizings), market);
   }
 
   /** The subject on a market, of which it hears by itself. */
   public static CycleDetector subjectOn(Market market, Graph graph) {
-    return new IndexedCycleDetector(
-        market, graph.settings(), graph.budget(), IndexSettings.TRADING);
+    return subjectOn(market, graph, IndexSettings.TRADING.mostSizings());
+  }
+
+  /** The same with another budget of sizings. */
+  public static CycleDetector subjectOn(Market market, Graph graph, int mostSizings) {
+    IndexSettings trading = IndexSettings.TRADING;
+    IndexSettings index =
+        new IndexSettings(
+            trading.showing(), mostSizings, trading.mostHubs(), trading.leastDegree());
+    return new IndexedCycleDetector(market, graph.settings(), graph.budget(), index);
   }
 
   public static Contender plain(Graph graph) {

@@ -39,6 +39,7 @@ public record HotPathReport(
       List<GraphFigures> graphs,
       List<RunFigures> runs,
       List<ValueFigures> values,
+      List<CurvePoint> curve,
       List<LoopFigures> loops,
       List<KernelFigures> kernels) {}
 

@@ -24,6 +24,7 @@ final class ReportText {
     runs();
     report.comparisons().forEach(this::comparison);
     report.figures().values().forEach(this::value);
+    report.figures().curve().forEach(this::curve);
     report.figures().loops().forEach(this::loop);
     report.figures().kernels().forEach(this::kernel);
     bars();
@@ -132,6 +133,21 @@ final class ReportText {
                 value.updates(),
                 value.jumps(),
                 value.detectorCycles()));
+  }
+
+  private void curve(CurvePoint at) {
+    line(
+        "curve, %,d pools, %s: %4d sizings: own p50 %,d ns, p99 %,d; %,.0f updates/s; value %.4f %%, p1 %.4f %%, worst %.4f %%"
+            .formatted(
+                at.run().pools(),
+                at.run().stream(),
+                at.mostSizings(),
+                at.run().ownP50Ns(),
+                at.run().ownP99Ns(),
+                at.run().updatesPerSecond(),
+                100 * at.value().ratio(),
+                100 * at.value().p1(),
+                100 * at.value().worst()));
   }
 
   private void loop(LoopFigures loop) {

@@ -17,6 +17,8 @@ final class LotLeg {
   private double lot;
   private boolean sells;
   private int segments;
+  private int givenFrom;
+  private int takenFrom;
   private double[] takenBefore = new double[8];
   private double[] givenBefore = new double[8];
   private double[] rates = new double[8];
@@ -32,6 +34,8 @@ final class LotLeg {
     sells = (edge & 1) == 0;
     if (lot > 0) {
       segments = market.segments(edge);
+      givenFrom = 0;
+      takenFrom = 0;
       if (segments >= takenBefore.length) {
         takenBefore = new double[2 * segments];
         givenBefore = new double[2 * segments];
@@ -93,22 +97,30 @@ final class LotLeg {
   }
 
   private double given(double input) {
-    int at = 0;
-    while (at < segments && takenBefore[at + 1] < input) {
-      at++;
-    }
+    int at = segment(takenBefore, input, givenFrom);
+    givenFrom = at;
     return at == segments
         ? givenBefore[segments]
         : givenBefore[at] + (input - takenBefore[at]) * rates[at];
   }
 
   private double taken(double output) {
-    int at = 0;
-    while (at < segments && givenBefore[at + 1] * (1 + ROUNDING) < output) {
-      at++;
-    }
+    int at = segment(givenBefore, output * (1 - ROUNDING), takenFrom);
+    takenFrom = at;
     return at == segments
         ? Double.POSITIVE_INFINITY
         : takenBefore[at] + (output - givenBefore[at]) / rates[at];
+  }
+
+  /** The first segment that ends at an amount or beyond; one walk is mostly near the one before. */
+  private int segment(double[] before, double amount, int from) {
+    int at = from;
+    while (at > 0 && before[at] >= amount) {
+      at--;
+    }
+    while (at < segments && before[at + 1] < amount) {
+      at++;
+    }
+    return at;
   }
 }

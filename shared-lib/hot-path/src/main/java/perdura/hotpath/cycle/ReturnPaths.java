@@ -326,7 +326,9 @@ final class ReturnPaths {
     IntLists firsts = hubs.hubArcs();
     for (int i = 0; i < firsts.size(from); i++) {
       int first = firsts.get(from, i);
-      offerJoined(first, arcs.between(arcs.head(first), arcs.tail(last)), last);
+      int hub = arcs.head(first);
+      int leaf = arcs.tail(last);
+      offerJoined(first, arcs.between(hub, leaf), last);
     }
   }
 

@@ -36,6 +36,7 @@ final class RouteSearch implements Way {
   private boolean knowsCosts;
   private double least;
   private double floor;
+  private double floorBeforeGas;
   private double edgeRate;
   private double edgeBend;
   private double rate;
@@ -79,6 +80,7 @@ final class RouteSearch implements Way {
     onlyBest = forBest;
     least = LEAST_PRODUCT;
     floor = 0;
+    floorBeforeGas = 0;
     knowsCosts = false;
     edge = throughEdge;
     edgeRate = market.rate(throughEdge);
@@ -95,18 +97,21 @@ final class RouteSearch implements Way {
   @Override
   public void offer(int first, int second, int third) {
     learnCosts();
-    int one = resolve(first);
-    int two = resolve(second);
-    int three = resolve(third);
-    double key = key(one, two, three);
-    if (key > floor && mayPass(one, two, three)) {
+    double key = key(first, second, third);
+    if (key > floor) {
+      consider(key, resolve(first), resolve(second), resolve(third));
+    }
+  }
+
+  private void consider(double key, int first, int second, int third) {
+    if (mayPass(first, second, third)) {
       boolean promisesMore = onlyBest && sizings > 0 && key > MUCH_MORE * floor;
       if (promisesMore) {
-        sizeBest(bestEdge(one), bestEdge(two), bestEdge(three));
+        sizeBest(bestEdge(first), bestEdge(second), bestEdge(third));
       }
-      boolean isRoute = one < 0 && two < 0 && three < 0;
+      boolean isRoute = first < 0 && second < 0 && third < 0;
       if (!promisesMore || !isRoute) {
-        frontier.add(key, one, two, three);
+        frontier.add(key, first, second, third);
       }
     }
   }
@@ -149,12 +154,13 @@ final class RouteSearch implements Way {
   }
 
   /**
-   * Keeps away what cannot gain more than {@code gain} after a cost. A cycle bends at least as its
-   * edge does, so with {@code s = sqrt(rate) - 1} it gains, before costs, at most {@code ((1 + s) *
-   * s)^2 / bend of the edge}.
+   * Keeps away what cannot gain more than {@code gain} after a cost, which is at most any route's.
+   * A cycle bends at least as its edge does, so with {@code s = sqrt(rate) - 1} it gains, before
+   * costs, at most {@code ((1 + s) * s)^2 / bend of the edge}.
    */
   private void raiseFloor(double gain, double cost) {
     floor = gain;
+    floorBeforeGas = gain + cost;
     double root = Math.sqrt(1 + 4 * Math.sqrt((gain + cost) * edgeBend));
     double rateRoot = 1 + (root - 1) / 2;
     least = Math.max(least, rateRoot * rateRoot * (2 - MORE));
@@ -174,7 +180,7 @@ final class RouteSearch implements Way {
     double product = rate * MORE;
     double excess = product - 1;
     // (sqrt(r) - 1)^2 is at most (r - 1)^2 / 4, which takes neither a root nor a division
-    boolean cannotGain = excess <= 0 || excess * excess * product <= 4 * bend * floor;
+    boolean cannotGain = excess <= 0 || excess * excess * product <= 4 * bend * floorBeforeGas;
     return cannotGain ? 0 : gain(product, first, second, third);
   }
 
@@ -190,9 +196,11 @@ final class RouteSearch implements Way {
 
   private double gain(double product, int first, int second, int third) {
     double root = Math.sqrt(product) - 1;
-    double straight = (product - 1) * reach(first, second, third);
-    double gain = Math.min(bend > 0 ? root * root / bend : straight, straight) * product;
-    if (gain <= floor) {
+    double gain = bend > 0 ? root * root / bend * product : Double.POSITIVE_INFINITY;
+    if (gain > floorBeforeGas) {
+      gain = Math.min(gain, (product - 1) * reach(first, second, third) * product);
+    }
+    if (gain <= floorBeforeGas) {
       return 0;
     }
     long units = market.gas(edge >> 1) + units(first) + units(second) + units(third);
