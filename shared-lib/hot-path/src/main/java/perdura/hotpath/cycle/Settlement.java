@@ -86,13 +86,15 @@ final class Settlement implements CycleView {
     }
     if (profit.toDouble() >= COARSE * grain) {
       visitNeighbours();
-    } else if (!toTheUnit
-        && RouteSize.gain(market, edges, legs, input) >= FINE * units()
-        && lots.walk(edges, legs, input, most.toDouble())) {
+    } else if (!toTheUnit && lots.walk(edges, legs, input, most.toDouble())) {
       visitLots(lots.bestLots());
       visitLots(lots.nextBestLots());
+      boolean isRoughInDoubles = RouteSize.gain(market, edges, legs, input) < FINE * units();
+      if (isRoughInDoubles) {
+        walk(input);
+      }
     } else {
-      walk();
+      walk(input);
     }
     return !profit.isZero();
   }
@@ -127,7 +129,9 @@ final class Settlement implements CycleView {
     }
   }
 
-  private void walk() {
+  private void walk(double from) {
+    foot.setFloor(from);
+    foot.cutTo(most);
     forward(foot);
     goal.set(trial[legs]);
     if (footOf(goal, legs) && forward(foot)) {

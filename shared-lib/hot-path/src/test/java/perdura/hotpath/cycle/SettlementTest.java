@@ -50,6 +50,58 @@ class SettlementTest {
     assertThat(hurried).isGreaterThan(0.999 * best);
   }
 
+  /**
+   * A raw unit of b is worth 186 of a dollar's millions; what it takes to round matters as well.
+   */
+  @Test
+  void findsInAHurryMostOfWhatLotsAndCoarseUnitsLeave() {
+    double hurried = 0;
+    double best = 0;
+    int found = 0;
+    for (int i = 0; i < 500; i++) {
+      Market market = ringOfCoarseUnits();
+      int[] route = {1, 2, 4};
+      Settlement quick = new Settlement(market, false);
+      double most = profit(market, route, new Settlement(market, true));
+      double here = profit(market, route, quick);
+      assertThat(here).isLessThanOrEqualTo(most);
+      assertThat(here).isGreaterThanOrEqualTo(0.9 * most);
+      if (most > 0) {
+        assertThatItCanBeTraded(market, route, quick);
+        found++;
+      }
+      hurried += here;
+      best += most;
+    }
+    assertThat(found).isGreaterThan(100);
+    assertThat(hurried).isGreaterThan(0.999 * best);
+  }
+
+  /** Instruments 0 to 2: a for dollars, a pool of a and b, b for dollars. */
+  private Market ringOfCoarseUnits() {
+    Market market = new Market();
+    int usd = market.addAsset(new Asset("usd", 6));
+    int a = market.addAsset(new Asset("a", 8));
+    int b = market.addAsset(new Asset("b", 6));
+    addBook(market, a, usd, 24_900);
+    PoolTerms terms = new PoolTerms(new Ratio(9_995, 10_000));
+    int pool = market.addInstrument(new Instrument("pool", "v", a, b, terms, 0));
+    BigInteger heldOfA = BigInteger.valueOf(24_900L * 40_000_000);
+    BigInteger heldOfB = BigInteger.valueOf(536L * 40_000_000 + 536L * random.nextInt(160_000));
+    market.setReserves(pool, heldOfA, heldOfB, 1);
+    addBook(market, b, usd, 536);
+    return market;
+  }
+
+  private void addBook(Market market, int base, int quote, int lot) {
+    BookTerms terms =
+        new BookTerms(BigInteger.valueOf(lot), new Ratio(10, 1), new Ratio(1, 10_000));
+    String id = "book" + market.instrumentCount();
+    int book = market.addInstrument(new Instrument(id, "v", base, quote, terms, 0));
+    int middle = PRICE_OF_ONE + random.nextInt(15) - 7;
+    market.setBook(book, levels(middle, -1), levels(middle + 1, 1), 1);
+  }
+
   private static double profit(Market market, int[] route, Settlement settlement) {
     RouteSize size = new RouteSize(market);
     size.size(route, 3, CAPITAL.toDouble());
