@@ -124,30 +124,39 @@ final class Arcs {
 
   /** Takes over the rates of an arc's edges; true if its rate for screening changed. */
   boolean refresh(int arc) {
-    double rate = 0;
-    double screen = 0;
-    double depth = 0;
-    double bend = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < edgeCounts[arc >> 1]; i++) {
-      int edge = edge(arc, i);
-      double here = market.rate(edge);
-      if (here > 0) {
-        rate = Math.max(rate, here);
-        bend = Math.min(bend, market.bend(edge));
-        depth = Math.max(depth, market.depth(edge));
-        if (edgeScreens[edge] > screen) {
-          screen = edgeScreens[edge];
-          bestEdges[arc] = edge;
-        }
+    int element = elements[arc];
+    double before = screens[arc];
+    clear(arc);
+    if (element < 0) {
+      include(arc, ~element);
+    } else {
+      for (int i = 0; i < edgeCounts[arc >> 1]; i++) {
+        include(arc, edge(arc, i));
       }
     }
-    boolean changed = screen != screens[arc];
-    screens[arc] = screen;
+    return screens[arc] != before;
+  }
+
+  private void clear(int arc) {
     int at = PARTS * arc;
-    parts[at] = rate;
-    parts[at + BEND] = bend;
-    parts[at + DEPTH] = depth;
-    return changed;
+    screens[arc] = 0;
+    parts[at] = 0;
+    parts[at + BEND] = Double.POSITIVE_INFINITY;
+    parts[at + DEPTH] = 0;
+  }
+
+  private void include(int arc, int edge) {
+    double rate = market.rate(edge);
+    if (rate > 0) {
+      int at = PARTS * arc;
+      parts[at] = Math.max(parts[at], rate);
+      parts[at + BEND] = Math.min(parts[at + BEND], market.bend(edge));
+      parts[at + DEPTH] = Math.max(parts[at + DEPTH], market.depth(edge));
+      if (edgeScreens[edge] > screens[arc]) {
+        screens[arc] = edgeScreens[edge];
+        bestEdges[arc] = edge;
+      }
+    }
   }
 
   int pairs() {

@@ -21,13 +21,16 @@ final class GasScreen {
   private static final double COUNTED = 0.5;
   private static final double SHALLOW = 1e-4;
   private static final int CHANGES_PER_ASKING = 64;
+  private static final int PARTS = 2;
+  private static final int CHANGES = 1;
 
   private final Market market;
   private final CycleBudget budget;
   private final boolean countsGas;
   private final Amount amount = new Amount();
-  private double[] worths = new double[32];
-  private int[] untilAsked = new int[32];
+
+  /** By edge, and how many changes until the budget is asked again. */
+  private double[] worths = new double[32 * PARTS];
 
   /**
    * @param countsGas false: rates are what they are
@@ -56,16 +59,16 @@ final class GasScreen {
 
   /** What a leg must gain for gas and the least profit, asked again once in a while. */
   private double worthWhile(int edge) {
-    if (edge >= worths.length) {
-      worths = Arrays.copyOf(worths, Math.max(edge + 1, 2 * worths.length));
-      untilAsked = Arrays.copyOf(untilAsked, worths.length);
+    int at = PARTS * edge;
+    if (at >= worths.length) {
+      worths = Arrays.copyOf(worths, Math.max(at + PARTS, 2 * worths.length));
     }
-    if (untilAsked[edge]-- == 0) {
+    if (worths[at + CHANGES]-- == 0) {
       int asset = market.from(edge);
-      worths[edge] = cost(asset, market.gas(edge >> 1)) + leastProfit(asset);
-      untilAsked[edge] = CHANGES_PER_ASKING - 1;
+      worths[at] = cost(asset, market.gas(edge >> 1)) + leastProfit(asset);
+      worths[at + CHANGES] = CHANGES_PER_ASKING - 1;
     }
-    return worths[edge];
+    return worths[at];
   }
 
   private double neededOfBook(int edge, double best, double worthWhile) {

@@ -6,15 +6,13 @@ import java.util.Arrays;
 final class Edges {
   private static final int PARTS = 4;
   private static final int TRADABLE = 0;
-  private static final int BEND = 1;
-  private static final int DEPTH = 2;
-  private static final int LENGTH = 3;
+  private static final int RATE = 1;
+  private static final int BEND = 2;
+  private static final int DEPTH = 3;
 
   private double[] parts = new double[32 * PARTS];
-  private double[] rates = new double[32];
 
   void makeRoom(int edges) {
-    rates = Arrays.copyOf(rates, edges);
     parts = Arrays.copyOf(parts, PARTS * edges);
   }
 
@@ -23,23 +21,24 @@ final class Edges {
    *
    * @param rate 0 where there is nothing to trade
    * @param depth what all segments take together
+   * @param may whether it may be traded
    */
-  void put(int edge, double rate, double bend, double length, double depth) {
+  void put(int edge, double rate, double bend, double depth, boolean may) {
     int at = PARTS * edge;
-    rates[edge] = rate;
+    parts[at + TRADABLE] = may ? rate : 0;
+    parts[at + RATE] = rate;
     parts[at + BEND] = bend;
     parts[at + DEPTH] = depth;
-    parts[at + LENGTH] = length;
   }
 
   /** Says whether an edge may be traded at its rate. */
   void allow(int edge, boolean may) {
-    parts[PARTS * edge] = may ? rates[edge] : 0;
+    parts[PARTS * edge + TRADABLE] = may ? rate(edge) : 0;
   }
 
   /** Of the state, whether it may be traded or not. */
   double rate(int edge) {
-    return rates[edge];
+    return parts[PARTS * edge + RATE];
   }
 
   /** The rate, or 0 if it must not be traded. */
@@ -53,9 +52,5 @@ final class Edges {
 
   double depth(int edge) {
     return parts[PARTS * edge + DEPTH];
-  }
-
-  double length(int edge) {
-    return parts[PARTS * edge + LENGTH];
   }
 }

@@ -32,6 +32,8 @@ import perdura.hotpath.exact.Amount;
 public final class Market {
   private static final State UNKNOWN = new State.Unknown();
   private static final MarketWatcher[] NOBODY = {};
+  private static final byte EXCLUDED = 1;
+  private static final byte DISTRUSTED = 2;
   private static final double MOST = ConstantProduct.MAX_RESERVE.doubleValue();
 
   private final List<Asset> assets = new ArrayList<>();
@@ -47,8 +49,7 @@ public final class Market {
   private Kind[] kinds = new Kind[16];
   private long[] gas = new long[16];
   private long[] updatedNs = new long[16];
-  private boolean[] excluded = new boolean[16];
-  private boolean[] distrusted = new boolean[16];
+  private byte[] keptOut = new byte[16];
   private int[] from = new int[32];
   private final Edges edges = new Edges();
 
@@ -111,8 +112,7 @@ public final class Market {
       return;
     }
     updatedNs = Arrays.copyOf(updatedNs, 2 * updatedNs.length);
-    excluded = Arrays.copyOf(excluded, updatedNs.length);
-    distrusted = Arrays.copyOf(distrusted, updatedNs.length);
+    keptOut = Arrays.copyOf(keptOut, updatedNs.length);
     kinds = Arrays.copyOf(kinds, updatedNs.length);
     gas = Arrays.copyOf(gas, updatedNs.length);
     from = Arrays.copyOf(from, 2 * updatedNs.length);
@@ -289,19 +289,14 @@ public final class Market {
     double base = pools.in(edge);
     double quote = pools.out(edge);
     double kept = pools.kept(instrument);
-    putEdge(edge, live ? kept * (quote / base) : 0, kept / base, MOST - base, MOST - base);
-    putEdge(edge + 1, live ? kept * (base / quote) : 0, kept / quote, MOST - quote, MOST - quote);
+    boolean may = !isExcluded(instrument);
+    edges.put(edge, live ? kept * (quote / base) : 0, kept / base, MOST - base, may);
+    edges.put(edge + 1, live ? kept * (base / quote) : 0, kept / quote, MOST - quote, may);
   }
 
   private void putSide(int edge) {
-    boolean live = books.count(edge) > 0;
-    double rate = live ? books.rate(edge, 0) : 0;
-    putEdge(edge, rate, 0, live ? books.length(edge, 0) : 0, books.depth(edge));
-  }
-
-  private void putEdge(int edge, double rate, double bend, double length, double depth) {
-    edges.put(edge, rate, bend, length, depth);
-    edges.allow(edge, !isExcluded(edge >> 1));
+    double rate = books.count(edge) > 0 ? books.rate(edge, 0) : 0;
+    edges.put(edge, rate, 0, books.depth(edge), !isExcluded(edge >> 1));
   }
 
   private void allow(int instrument) {
@@ -320,14 +315,14 @@ public final class Market {
   /** Keeps an instrument out of trading, whatever its state, until it is included again. */
   public void exclude(int instrument) {
     instrument(instrument);
-    excluded[instrument] = true;
+    keptOut[instrument] |= EXCLUDED;
     allow(instrument);
   }
 
   /** Ends {@link #exclude}. */
   public void include(int instrument) {
     instrument(instrument);
-    excluded[instrument] = false;
+    keptOut[instrument] &= ~EXCLUDED;
     allow(instrument);
   }
 
@@ -337,25 +332,25 @@ public final class Market {
    */
   public void distrust(int instrument) {
     instrument(instrument);
-    distrusted[instrument] = true;
+    keptOut[instrument] |= DISTRUSTED;
     allow(instrument);
   }
 
   /** Ends {@link #distrust}. */
   public void trust(int instrument) {
     instrument(instrument);
-    distrusted[instrument] = false;
+    keptOut[instrument] &= ~DISTRUSTED;
     allow(instrument);
   }
 
   /** Whether it is kept out, on whosever word. */
   public boolean isExcluded(int instrument) {
-    return excluded[instrument] || distrusted[instrument];
+    return keptOut[instrument] != 0;
   }
 
   /** Whether it is kept out on a machine's word. */
   public boolean isDistrusted(int instrument) {
-    return distrusted[instrument];
+    return (keptOut[instrument] & DISTRUSTED) != 0;
   }
 
   public int assetCount() {
@@ -501,7 +496,7 @@ public final class Market {
 
   /** The input that a segment takes, in raw units. */
   public double segmentLength(int edge, int segment) {
-    return segment == 0 ? edges.length(edge) : books.length(edge, segment);
+    return kinds[edge >> 1] == Kind.BOOK ? books.length(edge, segment) : edges.depth(edge);
   }
 
   /**
