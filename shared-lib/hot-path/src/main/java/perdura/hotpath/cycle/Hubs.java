@@ -14,7 +14,7 @@ import java.util.Arrays;
  *   <li>{@link #twoLegs}: a bound for all paths h, hub or leaf, k.
  * </ul>
  *
- * So memory follows the graph: a leaf has a slot for each two of its hubs. Trees and bounds rise
+ * So memory follows the graph: a leaf has a slot for each two of its hubs. Slots and bounds rise
  * with the rates and are lowered by who looks, so most changes of a rate do not touch them. The set
  * of hubs is fixed; pairs are added one by one, in any order. After heavy and light vertices in
  * dynamic counting of small subgraphs.
@@ -35,11 +35,11 @@ final class Hubs {
   private final int[] arcBetween;
   private final double[] rates;
   private final double[] twoLegs;
-  private final MaxTree[] over;
-  private final MaxTree[] through;
+  private final PathSet[] over;
+  private final PathSet[] through;
   private int[] numbers;
 
-  /** By arc: no less than its rate, and what trees hold is no less than its paths' products. */
+  /** By arc: no less than its rate, and what slots hold is no less than its paths' products. */
   private double[] held = new double[32];
 
   /** By leaf. */
@@ -47,10 +47,10 @@ final class Hubs {
 
   private final IntLists leafArcs = new IntLists();
 
-  /** By arc, for each path: its tree, its slot, its other arc. */
+  /** By arc, for each path: its set, its slot, its other arc. */
   private final IntLists overs = new IntLists();
 
-  /** By arc, for each path: its tree, its slot, its other arcs. */
+  /** By arc, for each path: its set, its slot, its other arcs. */
   private final IntLists throughs = new IntLists();
 
   /** No pairs yet between these hubs and any leaves. */
@@ -62,10 +62,10 @@ final class Hubs {
     Arrays.fill(arcBetween, Arcs.NONE);
     this.rates = new double[count * count];
     this.twoLegs = new double[count * count];
-    this.over = new MaxTree[count * count];
-    this.through = new MaxTree[count * count];
-    Arrays.fill(over, MaxTree.NONE);
-    Arrays.fill(through, MaxTree.NONE);
+    this.over = new PathSet[count * count];
+    this.through = new PathSet[count * count];
+    Arrays.fill(over, PathSet.NONE);
+    Arrays.fill(through, PathSet.NONE);
     this.numbers = new int[16];
     Arrays.fill(numbers, NONE);
     for (int hub = 0; hub < count; hub++) {
@@ -117,12 +117,12 @@ final class Hubs {
   }
 
   /** Paths from one hub to another by one leaf. */
-  MaxTree over(int from, int to) {
+  PathSet over(int from, int to) {
     return over[from * count + to];
   }
 
   /** Paths from one hub to another by two leaves. */
-  MaxTree through(int from, int to) {
+  PathSet through(int from, int to) {
     return through[from * count + to];
   }
 
@@ -194,38 +194,38 @@ final class Hubs {
   }
 
   private void addOver(int first, int second) {
-    int tree = tree(over, first, second);
-    int slot = over[tree].add(first, second, Arcs.NONE);
-    addOver(first, tree, slot, second);
-    addOver(second, tree, slot, first);
+    int set = set(over, first, second);
+    int slot = over[set].add(first, second, Arcs.NONE);
+    addOver(first, set, slot, second);
+    addOver(second, set, slot, first);
   }
 
-  private void addOver(int arc, int tree, int slot, int other) {
-    overs.add(arc, tree);
+  private void addOver(int arc, int set, int slot, int other) {
+    overs.add(arc, set);
     overs.add(arc, slot);
     overs.add(arc, other);
   }
 
   private void addThrough(int first, int middle, int last) {
-    int tree = tree(through, first, last);
-    int slot = through[tree].add(first, middle, last);
-    addThrough(first, tree, slot, middle, last);
-    addThrough(middle, tree, slot, first, last);
-    addThrough(last, tree, slot, first, middle);
+    int set = set(through, first, last);
+    int slot = through[set].add(first, middle, last);
+    addThrough(first, set, slot, middle, last);
+    addThrough(middle, set, slot, first, last);
+    addThrough(last, set, slot, first, middle);
   }
 
-  private void addThrough(int arc, int tree, int slot, int one, int other) {
-    throughs.add(arc, tree);
+  private void addThrough(int arc, int set, int slot, int one, int other) {
+    throughs.add(arc, set);
     throughs.add(arc, slot);
     throughs.add(arc, one);
     throughs.add(arc, other);
   }
 
-  /** Where the tree of paths is that begin and end with these arcs. */
-  private int tree(MaxTree[] trees, int first, int last) {
+  /** Where the set of paths is that begin and end with these arcs. */
+  private int set(PathSet[] sets, int first, int last) {
     int at = number(arcs.tail(first)) * count + number(arcs.head(last));
-    if (trees[at] == MaxTree.NONE) {
-      trees[at] = new MaxTree();
+    if (sets[at] == PathSet.NONE) {
+      sets[at] = new PathSet();
     }
     return at;
   }
@@ -263,10 +263,10 @@ final class Hubs {
 
   private void raiseOver(int arc, double rate) {
     for (int at = 0; at < overs.size(arc); at += OVER) {
-      int tree = overs.get(arc, at);
+      int set = overs.get(arc, at);
       double both = rate * held[overs.get(arc, at + 2)];
-      over[tree].raise(overs.get(arc, at + 1), both);
-      raiseTwoLegs(tree, both);
+      over[set].raise(overs.get(arc, at + 1), both);
+      raiseTwoLegs(set, both);
     }
   }
 

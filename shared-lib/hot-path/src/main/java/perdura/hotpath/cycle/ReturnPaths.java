@@ -8,8 +8,8 @@ import perdura.hotpath.market.Market;
  * left out: curves are concave and 0 at 0, so a cycle whose marginal rates multiply to no more than
  * one gains at no size.
  *
- * <p>Between hubs a search looks at the square of hubs and the roots of trees; at a leaf, at its
- * few neighbours as well. Nothing here depends on how many leaves there are.
+ * <p>Between hubs a search looks at the square of hubs and at bounds of all paths over leaves; at a
+ * leaf, at its few neighbours as well. Nothing here depends on how many leaves there are.
  */
 final class ReturnPaths {
   private static final int NONE = Arcs.NONE;
@@ -119,37 +119,41 @@ final class ReturnPaths {
     return best;
   }
 
-  /** By the paths of a tree, with an arc before or behind of that rate. */
-  private void byLeaf(int prefix, MaxTree tree, int suffix, double rate) {
-    if (tree.best() * rate > need) {
-      open(prefix, tree, 1, suffix, rate);
+  /** By paths over leaves, with an arc before or behind of that rate. */
+  private void byLeaf(int prefix, PathSet paths, int suffix, double rate) {
+    if (paths.best() * rate > need) {
+      double best = 0;
+      for (int block = 0; block < paths.blocks(); block++) {
+        if (paths.bestOf(block) * rate > need) {
+          open(prefix, paths, block, suffix, rate);
+        }
+        best = Math.max(best, paths.bestOf(block));
+      }
+      paths.lower(best);
     }
   }
 
-  private void open(int prefix, MaxTree tree, int node, int suffix, double rate) {
-    if (!tree.isSlot(node)) {
-      int better = tree.best(2 * node) >= tree.best(2 * node + 1) ? 2 * node : 2 * node + 1;
-      if (tree.best(better) * rate > need) {
-        open(prefix, tree, better, suffix, rate);
+  private void open(int prefix, PathSet paths, int block, int suffix, double rate) {
+    double best = 0;
+    for (int slot = paths.firstOf(block); slot < paths.endOf(block); slot++) {
+      if (paths.held(slot) * rate > need) {
+        look(prefix, paths, slot, suffix, rate);
       }
-      if (tree.best(better ^ 1) * rate > need) {
-        open(prefix, tree, better ^ 1, suffix, rate);
-      }
-    } else {
-      openSlot(prefix, tree, node, suffix, rate);
+      best = Math.max(best, paths.held(slot));
     }
+    paths.lowerBlock(block, best);
   }
 
   /** A slot holds no less than its path has; now we look. */
-  private void openSlot(int prefix, MaxTree tree, int slot, int suffix, double rate) {
-    int first = tree.firstArc(slot);
-    int second = tree.secondArc(slot);
-    int third = tree.thirdArc(slot);
+  private void look(int prefix, PathSet paths, int slot, int suffix, double rate) {
+    int first = paths.firstArc(slot);
+    int second = paths.secondArc(slot);
+    int third = paths.thirdArc(slot);
     double here = lowered(first) * lowered(second);
     if (third != NONE) {
       here *= lowered(third);
     }
-    tree.set(slot, here);
+    paths.lowerSlot(slot, here);
     if (here * rate > need) {
       if (third != NONE) {
         offer(first, second, third);

@@ -77,6 +77,34 @@ class SettlementTest {
     assertThat(hurried).isGreaterThan(0.999 * best);
   }
 
+  /** The capital ends in the middle of what the ring would take. */
+  @Test
+  void putsInNoMoreThanTheCapital() {
+    double hurried = 0;
+    double best = 0;
+    int cut = 0;
+    for (int i = 0; i < 300; i++) {
+      Market market = ring(i % 4 == 0);
+      int[] route = {1, 3, 4};
+      Settlement free = new Settlement(market, false);
+      if (profit(market, route, free) > 0) {
+        Amount capital = Amount.of(free.in(0).longValueExact() / 2);
+        Settlement quick = new Settlement(market, false);
+        double here = profit(market, route, quick, capital);
+        double most = profit(market, route, new Settlement(market, true), capital);
+        if (here > 0) {
+          assertThat(quick.amount(0).compare(capital)).isLessThanOrEqualTo(0);
+          assertThatItCanBeTraded(market, route, quick);
+          cut++;
+        }
+        hurried += here;
+        best += most;
+      }
+    }
+    assertThat(cut).isGreaterThan(50);
+    assertThat(hurried).isLessThanOrEqualTo(best).isGreaterThan(0.99 * best);
+  }
+
   /** Instruments 0 to 2: a for dollars, a pool of a and b, b for dollars. */
   private Market ringOfCoarseUnits() {
     Market market = new Market();
@@ -103,10 +131,14 @@ class SettlementTest {
   }
 
   private static double profit(Market market, int[] route, Settlement settlement) {
+    return profit(market, route, settlement, CAPITAL);
+  }
+
+  private static double profit(Market market, int[] route, Settlement settlement, Amount capital) {
     RouteSize size = new RouteSize(market);
-    size.size(route, 3, CAPITAL.toDouble());
+    size.size(route, 3, capital.toDouble());
     boolean pays =
-        settlement.settle(route, 3, size.input(), CAPITAL, Amount.of(0), Amount.of(20_000));
+        settlement.settle(route, 3, size.input(), capital, Amount.of(0), Amount.of(20_000));
     return pays ? settlement.profitAmount().toDouble() : 0;
   }
 
