@@ -42,7 +42,7 @@ record CampaignSettings(
           20_000,
           20_000,
           400,
-          List.of(1, 4, 16, 64, 512),
+          List.of(1, 4, 16, 64, 256, 1_024),
           new RunSettings(2, 3, 6),
           false);
 

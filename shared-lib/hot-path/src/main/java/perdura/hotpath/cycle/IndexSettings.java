@@ -10,8 +10,8 @@ package perdura.hotpath.cycle;
  * @param leastDegree with how many others an asset must trade to be a hub, at least 1
  */
 public record IndexSettings(Showing showing, int mostSizings, int mostHubs, int leastDegree) {
-  /** What to trade: one after another, 512 sizings, lots of several books fitted in a hurry. */
-  public static final IndexSettings TRADING = new IndexSettings(Showing.IN_TURN, 512, 16, 8);
+  /** What to trade: one after another, 1,024 sizings, lots of several books fitted in a hurry. */
+  public static final IndexSettings TRADING = new IndexSettings(Showing.IN_TURN, 1_024, 16, 8);
 
   /** What there is: every cycle of its own, every route sized, the best input to the unit. */
   public static final IndexSettings COMPLETE =

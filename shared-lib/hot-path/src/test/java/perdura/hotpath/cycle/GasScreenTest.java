@@ -54,7 +54,7 @@ class GasScreenTest {
       }
     }
     assertThat(paying).isGreaterThan(1_000);
-    assertThat(screenedOut).isGreaterThan(100);
+    assertThat(screenedOut).isGreaterThan(1_000);
   }
 
   @Test
