@@ -14,23 +14,26 @@ import perdura.hotpath.market.Market;
  * would give at the best price, a route with rate P gains at most {@code P * w - l} for the k where
  * that is most, so it needs {@code P >= (G + l) / w} for some k. A route needs what any of its legs
  * needs; so with at most four legs the product of all {@code rate / needed^(1/4)} must exceed one.
- * G counts half, since what it is in one asset and in another agrees only as far as prices do; for
- * an edge it is asked once in 64 changes of its state. Owned by one thread.
+ * G counts half, since what it is in one asset and in another agrees only as far as prices do; it
+ * is as old as the edge's latest change, or as 4,096 changes of all edges at most before that.
+ * Owned by one thread.
  */
 final class GasScreen {
   private static final double COUNTED = 0.5;
   private static final double SHALLOW = 1e-4;
-  private static final int CHANGES_PER_ASKING = 64;
+  private static final int CHANGES_PER_ASKING = 4_096;
   private static final int PARTS = 2;
-  private static final int CHANGES = 1;
+  private static final int NEXT_ASKING = 1;
 
   private final Market market;
   private final CycleBudget budget;
   private final boolean countsGas;
   private final Amount amount = new Amount();
 
-  /** By edge, and how many changes until the budget is asked again. */
+  /** By edge, and at which change of the market the budget is to be asked again. */
   private double[] worths = new double[32 * PARTS];
+
+  private long changes;
 
   /**
    * @param countsGas false: rates are what they are
@@ -63,10 +66,11 @@ final class GasScreen {
     if (at >= worths.length) {
       worths = Arrays.copyOf(worths, Math.max(at + PARTS, 2 * worths.length));
     }
-    if (worths[at + CHANGES]-- == 0) {
+    changes++;
+    if (changes >= worths[at + NEXT_ASKING]) {
       int asset = market.from(edge);
       worths[at] = cost(asset, market.gas(edge >> 1)) + leastProfit(asset);
-      worths[at + CHANGES] = CHANGES_PER_ASKING - 1;
+      worths[at + NEXT_ASKING] = changes + CHANGES_PER_ASKING;
     }
     return worths[at];
   }

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import perdura.hotpath.curve.BookTerms;
 import perdura.hotpath.curve.Level;
 import perdura.hotpath.curve.PoolTerms;
 import perdura.hotpath.curve.Ratio;
+import perdura.hotpath.exact.Amount;
 import perdura.hotpath.market.Asset;
 import perdura.hotpath.market.Instrument;
 import perdura.hotpath.market.Market;
@@ -73,6 +75,40 @@ class GasScreenTest {
     GasScreen screen = new GasScreen(ring(2), COSTS, true);
     assertThat(screen.leastProfit(0)).isEqualTo(LEAST_PROFIT / 2.0);
     assertThat(screen.cost(0, 3)).isEqualTo(3 * GAS_PER_LEG / 2.0);
+  }
+
+  @Test
+  void asksTheBudgetAnewForAnEdgeThatRarelyChanges() {
+    Market market = ring(2);
+    AtomicLong leastProfit = new AtomicLong(1_000 * LEAST_PROFIT);
+    CycleBudget budget = budget(leastProfit);
+    GasScreen screen = new GasScreen(market, budget, true);
+    screen.rate(0);
+    leastProfit.set(1);
+    for (int i = 0; i < 5_000; i++) {
+      screen.rate(2);
+    }
+    assertThat(screen.rate(0)).isEqualTo(new GasScreen(market, budget, true).rate(0));
+    assertThat(screen.rate(2)).isEqualTo(new GasScreen(market, budget, true).rate(2));
+  }
+
+  private static CycleBudget budget(AtomicLong leastProfit) {
+    return new CycleBudget() {
+      @Override
+      public void capital(int startAsset, Amount capital) {
+        COSTS.capital(startAsset, capital);
+      }
+
+      @Override
+      public void minimumProfit(int startAsset, Amount profit) {
+        profit.set(0, leastProfit.get());
+      }
+
+      @Override
+      public void gasCost(int startAsset, long gas, Amount cost) {
+        COSTS.gasCost(startAsset, gas, cost);
+      }
+    };
   }
 
   private static int[] route(int legs) {
