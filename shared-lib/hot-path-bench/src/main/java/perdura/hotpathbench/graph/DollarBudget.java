@@ -50,4 +50,9 @@ final class DollarBudget implements CycleBudget {
   public void gasCost(int startAsset, long units, Amount into) {
     into.set(gas[startAsset][Math.toIntExact(Math.ceilDiv(units, PoolListing.GAS))]);
   }
+
+  @Override
+  public int version() {
+    return 0;
+  }
 }

@@ -41,4 +41,9 @@ final class HeldBudget implements CycleBudget {
   public void gasCost(int startAsset, long gas, Amount cost) {
     budget.gasCost(startAsset, gas, cost);
   }
+
+  @Override
+  public int version() {
+    return budget.version();
+  }
 }

@@ -18,11 +18,10 @@ final class Arcs {
   private static final int DEPTH = 2;
 
   private final Market market;
-  private final GasScreen gas;
+  private final GasScreen screen;
   private int pairs;
   private int[] heads = new int[32];
   private double[] screens = new double[32];
-  private double[] edgeScreens = new double[32];
 
   /** What is read together lies together, within a cache line. */
   private double[] parts = new double[32 * PARTS];
@@ -39,11 +38,11 @@ final class Arcs {
   private int[] found = new int[64];
 
   /**
-   * @param gas what gas takes from rates where they are screened
+   * @param screen the edges' rates for screening
    */
-  Arcs(Market market, GasScreen gas) {
+  Arcs(Market market, GasScreen screen) {
     this.market = market;
-    this.gas = gas;
+    this.screen = screen;
     Arrays.fill(keys, NONE);
   }
 
@@ -109,17 +108,9 @@ final class Arcs {
     elements[arc ^ 1] = isOnly ? ~(edge ^ 1) : arc ^ 1;
     if (edge + 2 > arcOfEdge.length) {
       arcOfEdge = Arrays.copyOf(arcOfEdge, Math.max(edge + 2, 2 * arcOfEdge.length));
-      edgeScreens = Arrays.copyOf(edgeScreens, arcOfEdge.length);
     }
     arcOfEdge[edge] = arc;
     arcOfEdge[edge + 1] = arc ^ 1;
-  }
-
-  /** Takes over the rates of an instrument, in either direction; arcs are to be refreshed next. */
-  void refreshEdges(int instrument) {
-    int edge = 2 * instrument;
-    edgeScreens[edge] = gas.rate(edge);
-    edgeScreens[edge + 1] = gas.rate(edge + 1);
   }
 
   /** Takes over the rates of an arc's edges; true if its rate for screening changed. */
@@ -152,8 +143,9 @@ final class Arcs {
       parts[at] = Math.max(parts[at], rate);
       parts[at + BEND] = Math.min(parts[at + BEND], market.bend(edge));
       parts[at + DEPTH] = Math.max(parts[at + DEPTH], market.depth(edge));
-      if (edgeScreens[edge] > screens[arc]) {
-        screens[arc] = edgeScreens[edge];
+      double screened = screen.rate(edge);
+      if (screened > screens[arc]) {
+        screens[arc] = screened;
         bestEdges[arc] = edge;
       }
     }
@@ -183,11 +175,6 @@ final class Arcs {
   /** The greatest of the edges' rates for screening. */
   double screen(int arc) {
     return screens[arc];
-  }
-
-  /** An edge's rate for screening. */
-  double edgeScreen(int edge) {
-    return edgeScreens[edge];
   }
 
   /** The arc, or the complement {@code ~edge} of its edge if it has but one. */

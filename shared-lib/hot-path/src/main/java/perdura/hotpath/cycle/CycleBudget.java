@@ -9,6 +9,8 @@ import perdura.hotpath.exact.Amount;
  * allocate.
  */
 public interface CycleBudget {
+  /** The version of a budget that does not know when its answers change. */
+  int ALWAYS_ASK = -1;
 
   /** Sets the most that a cycle may put in. */
   void capital(int startAsset, Amount capital);
@@ -18,4 +20,13 @@ public interface CycleBudget {
 
   /** Sets what {@code gas} units of gas cost, rounded up. */
   void gasCost(int startAsset, long gas, Amount cost);
+
+  /**
+   * Another number, never that of before, once gas or a least profit may be otherwise: while it
+   * stays, they are not asked for again at each update. {@link #ALWAYS_ASK} is right for all and
+   * takes longer.
+   */
+  default int version() {
+    return ALWAYS_ASK;
+  }
 }

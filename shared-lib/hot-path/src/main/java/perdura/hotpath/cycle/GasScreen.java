@@ -15,25 +15,27 @@ import perdura.hotpath.market.Market;
  * that is most, so it needs {@code P >= (G + l) / w} for some k. A route needs what any of its legs
  * needs; so with at most four legs the product of all {@code rate / needed^(1/4)} must exceed one.
  * G counts half, since what it is in one asset and in another agrees only as far as prices do; it
- * is as old as the edge's latest change, or as 4,096 changes of all edges at most before that.
- * Owned by one thread.
+ * is as old as the instrument's latest change. Owned by one thread.
  */
 final class GasScreen {
   private static final double COUNTED = 0.5;
   private static final double SHALLOW = 1e-4;
-  private static final int CHANGES_PER_ASKING = 4_096;
-  private static final int PARTS = 2;
-  private static final int NEXT_ASKING = 1;
+
+  private static final int PARTS = 8;
+  private static final int VERSION = 0;
+  private static final int WORTHS = 1;
+  private static final int RATES = 3;
 
   private final Market market;
   private final CycleBudget budget;
   private final boolean countsGas;
   private final Amount amount = new Amount();
 
-  /** By edge, and at which change of the market the budget is to be asked again. */
-  private double[] worths = new double[32 * PARTS];
-
-  private long changes;
+  /**
+   * By instrument, within a cache line: the budget's version, and for either edge what a leg must
+   * gain and the rate for screening.
+   */
+  private double[] parts = new double[16 * PARTS];
 
   /**
    * @param countsGas false: rates are what they are
@@ -44,35 +46,67 @@ final class GasScreen {
     this.countsGas = countsGas;
   }
 
-  /** The rate of an edge for screening; 0 when it cannot be traded. */
-  double rate(int edge) {
-    double rate = market.rate(edge);
-    double bend = market.bend(edge);
-    if (rate > 0 && countsGas) {
-      double worthWhile = worthWhile(edge);
-      if (bend > 0) {
-        double part = worthWhile * bend;
-        return part < SHALLOW ? rate : rate / Math.sqrt(1 + Math.sqrt(part));
-      }
-      double needed = neededOfBook(edge, rate, worthWhile);
-      return needed < 1 + SHALLOW ? rate : rate / Math.sqrt(Math.sqrt(needed));
+  /** Makes room for an instrument. */
+  void add(int instrument) {
+    int at = PARTS * instrument;
+    if (at >= parts.length) {
+      parts = Arrays.copyOf(parts, Math.max(at + PARTS, 2 * parts.length));
     }
-    return rate;
+    parts[at + VERSION] = CycleBudget.ALWAYS_ASK;
   }
 
-  /** What a leg must gain for gas and the least profit, asked again once in a while. */
+  /** Takes over the rates of an instrument that was added. */
+  void refresh(int instrument) {
+    int edge = 2 * instrument;
+    if (countsGas) {
+      askBudget(instrument);
+      parts[at(edge, RATES)] = screened(edge);
+      parts[at(edge + 1, RATES)] = screened(edge + 1);
+    } else {
+      parts[at(edge, RATES)] = market.rate(edge);
+      parts[at(edge + 1, RATES)] = market.rate(edge + 1);
+    }
+  }
+
+  /** The rate of an edge for screening; 0 when it cannot be traded. */
+  double rate(int edge) {
+    return parts[at(edge, RATES)];
+  }
+
+  private static int at(int edge, int part) {
+    return PARTS * (edge >> 1) + part + (edge & 1);
+  }
+
+  /** What a leg must gain for gas and the least profit, if that may have changed. */
+  private void askBudget(int instrument) {
+    int version = budget.version();
+    int at = PARTS * instrument + VERSION;
+    if (version != parts[at] || version == CycleBudget.ALWAYS_ASK) {
+      parts[at] = version;
+      int edge = 2 * instrument;
+      parts[at(edge, WORTHS)] = worthWhile(edge);
+      parts[at(edge + 1, WORTHS)] = worthWhile(edge + 1);
+    }
+  }
+
   private double worthWhile(int edge) {
-    int at = PARTS * edge;
-    if (at >= worths.length) {
-      worths = Arrays.copyOf(worths, Math.max(at + PARTS, 2 * worths.length));
+    int asset = market.from(edge);
+    return cost(asset, market.gas(edge >> 1)) + leastProfit(asset);
+  }
+
+  private double screened(int edge) {
+    double rate = market.rate(edge);
+    if (rate == 0) {
+      return 0;
     }
-    changes++;
-    if (changes >= worths[at + NEXT_ASKING]) {
-      int asset = market.from(edge);
-      worths[at] = cost(asset, market.gas(edge >> 1)) + leastProfit(asset);
-      worths[at + NEXT_ASKING] = changes + CHANGES_PER_ASKING;
+    double bend = market.bend(edge);
+    double worthWhile = parts[at(edge, WORTHS)];
+    if (bend > 0) {
+      double part = worthWhile * bend;
+      return part < SHALLOW ? rate : rate / Math.sqrt(1 + Math.sqrt(part));
     }
-    return worths[at];
+    double needed = neededOfBook(edge, rate, worthWhile);
+    return needed < 1 + SHALLOW ? rate : rate / Math.sqrt(Math.sqrt(needed));
   }
 
   private double neededOfBook(int edge, double best, double worthWhile) {

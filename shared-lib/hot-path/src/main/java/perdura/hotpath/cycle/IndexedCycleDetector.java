@@ -15,6 +15,7 @@ import perdura.hotpath.market.MarketWatcher;
 public final class IndexedCycleDetector implements CycleDetector {
   private final Market market;
   private final IndexSettings index;
+  private final GasScreen screen;
   private final Arcs arcs;
   private final HubIndex hubs;
   private final RouteSearch search;
@@ -46,11 +47,12 @@ public final class IndexedCycleDetector implements CycleDetector {
     this.market = market;
     this.legCheck = legCheck;
     this.index = index;
-    GasScreen gas = new GasScreen(market, budget, index.showing() == Showing.IN_TURN);
-    this.arcs = new Arcs(market, gas);
+    this.screen = new GasScreen(market, budget, index.showing() == Showing.IN_TURN);
+    this.arcs = new Arcs(market, screen);
     for (int instrument = 0; instrument < market.instrumentCount(); instrument++) {
+      screen.add(instrument);
+      screen.refresh(instrument);
       arcs.add(instrument);
-      arcs.refreshEdges(instrument);
       arcs.refresh(arcs.arcOf(2 * instrument));
       arcs.refresh(arcs.arcOf(2 * instrument + 1));
     }
@@ -58,8 +60,8 @@ public final class IndexedCycleDetector implements CycleDetector {
     StartOrder order = new StartOrder(market, settings.startOrder());
     boolean toTheUnit = index.showing() == Showing.EACH_ALONE;
     RoutePlan plan = new RoutePlan(market, order, budget, toTheUnit);
-    this.search = new RouteSearch(market, arcs, gas, plan, legCheck);
-    this.paths = new ReturnPaths(market, arcs, hubs.current(), settings.maxLegs(), search);
+    this.search = new RouteSearch(market, arcs, screen, plan, legCheck);
+    this.paths = new ReturnPaths(market, screen, arcs, hubs.current(), settings.maxLegs(), search);
     market.watch(new Follower());
   }
 
@@ -67,6 +69,7 @@ public final class IndexedCycleDetector implements CycleDetector {
   private final class Follower implements MarketWatcher {
     @Override
     public void onInstrument(int instrument) {
+      screen.add(instrument);
       if (arcs.add(instrument)) {
         hubs.add(arcs.pairs() - 1);
       }
@@ -74,7 +77,7 @@ public final class IndexedCycleDetector implements CycleDetector {
 
     @Override
     public void onChange(int instrument) {
-      arcs.refreshEdges(instrument);
+      screen.refresh(instrument);
       refresh(arcs.arcOf(2 * instrument));
       refresh(arcs.arcOf(2 * instrument + 1));
       hubs.advance();

@@ -15,6 +15,7 @@ final class ReturnPaths {
   private static final int NONE = Arcs.NONE;
 
   private final Market market;
+  private final GasScreen screen;
   private final Arcs arcs;
   private final boolean searchesFour;
   private final boolean searchesThree;
@@ -30,8 +31,9 @@ final class ReturnPaths {
   /**
    * @param way takes what is found
    */
-  ReturnPaths(Market market, Arcs arcs, Hubs hubs, int maxLegs, Way way) {
+  ReturnPaths(Market market, GasScreen screen, Arcs arcs, Hubs hubs, int maxLegs, Way way) {
     this.market = market;
+    this.screen = screen;
     this.arcs = arcs;
     this.hubs = hubs;
     this.searchesThree = maxLegs > 2;
@@ -45,7 +47,7 @@ final class ReturnPaths {
     tail = market.from(edge);
     head = market.to(edge);
     // less than what is kept of it once a trade along it is supposed
-    edgeRate = Math.min(arcs.edgeScreen(edge), market.rate(edge));
+    edgeRate = Math.min(screen.rate(edge), market.rate(edge));
     need = way.leastProduct() / edgeRate;
     directly(edge);
     if (searchesThree) {
@@ -74,7 +76,7 @@ final class ReturnPaths {
     if (arcs.screen(back) > need) {
       for (int i = 0; i < arcs.edgeCount(back); i++) {
         int other = arcs.edge(back, i);
-        if (other >> 1 != edge >> 1 && arcs.edgeScreen(other) > need) {
+        if (other >> 1 != edge >> 1 && screen.rate(other) > need) {
           offer(~other, NONE, NONE);
         }
       }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import perdura.hotpath.curve.BookTerms;
 import perdura.hotpath.curve.Level;
@@ -37,7 +36,7 @@ class GasScreenTest {
       int legs = 2 + random.nextInt(3);
       Market market = ring(legs);
       int[] route = route(legs);
-      GasScreen screen = new GasScreen(market, COSTS, true);
+      GasScreen screen = screen(market, COSTS, true);
       double rates = 1;
       double screens = 1;
       for (int edge : route) {
@@ -62,7 +61,7 @@ class GasScreenTest {
   @Test
   void leavesRatesAloneWhereCostsDoNotCount() {
     Market market = ring(4);
-    GasScreen screen = new GasScreen(market, COSTS, false);
+    GasScreen screen = screen(market, COSTS, false);
     for (int edge : route(4)) {
       assertThat(screen.rate(edge)).isEqualTo(market.rate(edge));
     }
@@ -72,43 +71,70 @@ class GasScreenTest {
 
   @Test
   void countsHalfOfGasAndOfTheLeastProfit() {
-    GasScreen screen = new GasScreen(ring(2), COSTS, true);
+    GasScreen screen = screen(ring(2), COSTS, true);
     assertThat(screen.leastProfit(0)).isEqualTo(LEAST_PROFIT / 2.0);
     assertThat(screen.cost(0, 3)).isEqualTo(3 * GAS_PER_LEG / 2.0);
   }
 
   @Test
-  void asksTheBudgetAnewForAnEdgeThatRarelyChanges() {
+  void asksTheBudgetAnewOnceItsVersionIsAnother() {
     Market market = ring(2);
-    AtomicLong leastProfit = new AtomicLong(1_000 * LEAST_PROFIT);
-    CycleBudget budget = budget(leastProfit);
-    GasScreen screen = new GasScreen(market, budget, true);
-    screen.rate(0);
-    leastProfit.set(1);
-    for (int i = 0; i < 5_000; i++) {
-      screen.rate(2);
-    }
-    assertThat(screen.rate(0)).isEqualTo(new GasScreen(market, budget, true).rate(0));
-    assertThat(screen.rate(2)).isEqualTo(new GasScreen(market, budget, true).rate(2));
+    Costs costs = new Costs();
+    GasScreen screen = screen(market, costs, true);
+    costs.leastProfit = 1;
+    screen.refresh(0);
+    assertThat(screen.rate(0)).isEqualTo(screen(market, new Costs(), true).rate(0));
+    costs.version++;
+    screen.refresh(0);
+    assertThat(screen.rate(0))
+        .isEqualTo(screen(market, costs, true).rate(0))
+        .isGreaterThan(screen(market, new Costs(), true).rate(0));
   }
 
-  private static CycleBudget budget(AtomicLong leastProfit) {
-    return new CycleBudget() {
-      @Override
-      public void capital(int startAsset, Amount capital) {
-        COSTS.capital(startAsset, capital);
-      }
+  @Test
+  void asksABudgetThatDoesNotKnowEachTime() {
+    Market market = ring(2);
+    Costs costs = new Costs();
+    costs.version = CycleBudget.ALWAYS_ASK;
+    GasScreen screen = screen(market, costs, true);
+    costs.leastProfit = 1;
+    screen.refresh(0);
+    assertThat(screen.rate(0)).isEqualTo(screen(market, costs, true).rate(0));
+  }
 
-      @Override
-      public void minimumProfit(int startAsset, Amount profit) {
-        profit.set(0, leastProfit.get());
-      }
+  private static GasScreen screen(Market market, CycleBudget budget, boolean countsGas) {
+    GasScreen screen = new GasScreen(market, budget, countsGas);
+    for (int instrument = 0; instrument < market.instrumentCount(); instrument++) {
+      screen.add(instrument);
+      screen.refresh(instrument);
+    }
+    return screen;
+  }
 
-      @Override
-      public void gasCost(int startAsset, long gas, Amount cost) {
-        COSTS.gasCost(startAsset, gas, cost);
-      }
-    };
+  /** So dear at first that it lowers any rate. */
+  private static final class Costs implements CycleBudget {
+    private long leastProfit = 1_000 * LEAST_PROFIT;
+    private int version;
+
+    @Override
+    public void capital(int startAsset, Amount capital) {
+      COSTS.capital(startAsset, capital);
+    }
+
+    @Override
+    public void minimumProfit(int startAsset, Amount profit) {
+      profit.set(0, leastProfit);
+    }
+
+    @Override
+    public void gasCost(int startAsset, long gas, Amount cost) {
+      COSTS.gasCost(startAsset, gas, cost);
+    }
+
+    @Override
+    public int version() {
+      return version;
+    }
   }
 
   private static int[] route(int legs) {
