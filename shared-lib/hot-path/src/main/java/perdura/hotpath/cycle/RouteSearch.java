@@ -123,7 +123,7 @@ final class RouteSearch implements Way {
       int asset = market.from(edge);
       double leastProfit = gas.leastProfit(asset);
       if (leastProfit > 0) {
-        raiseFloor(leastProfit, gas.cost(asset, market.gas(edge >> 1)));
+        raiseFloor(leastProfit);
       }
     }
   }
@@ -154,11 +154,15 @@ final class RouteSearch implements Way {
   }
 
   /**
-   * Keeps away what cannot gain more than {@code gain} after a cost, which is at most any route's.
+   * Keeps away what cannot gain more than {@code gain} after costs, which are at least the edge's.
    * A cycle bends at least as its edge does, so with {@code s = sqrt(rate) - 1} it gains, before
    * costs, at most {@code ((1 + s) * s)^2 / bend of the edge}.
    */
-  private void raiseFloor(double gain, double cost) {
+  private void raiseFloor(double gain) {
+    if (gain <= floor) {
+      return;
+    }
+    double cost = gas.cost(market.from(edge), market.gas(edge >> 1));
     floor = gain;
     floorBeforeGas = gain + cost;
     double root = Math.sqrt(1 + 4 * Math.sqrt((gain + cost) * edgeBend));
@@ -198,7 +202,7 @@ final class RouteSearch implements Way {
     double root = Math.sqrt(product) - 1;
     double gain = bend > 0 ? root * root / bend * product : Double.POSITIVE_INFINITY;
     if (gain > floorBeforeGas) {
-      gain = Math.min(gain, (product - 1) * reach(first, second, third) * product);
+      gain = Math.min(gain, atLevels(product, first, second, third) * product);
     }
     if (gain <= floorBeforeGas) {
       return 0;
@@ -207,25 +211,48 @@ final class RouteSearch implements Way {
     return gain - gas.cost(market.from(edge), units);
   }
 
-  /** What every leg takes, seen from before the edge. */
-  private double reach(int first, int second, int third) {
+  /**
+   * Where only one leg's levels end and all others go on at their rates, the route gains at most
+   * what that leg's levels gain with the others' rates: the least of it over all legs.
+   */
+  private double atLevels(double product, int first, int second, int third) {
+    double least = atLevels(~edge, product);
     double before = edgeRate;
-    double reach = Math.min(market.depth(edge), depth(first) / before);
+    least = Math.min(least, atLevels(first, product) / before);
     before *= rate(first);
-    reach = Math.min(reach, depth(second) / before);
+    least = Math.min(least, atLevels(second, product) / before);
     before *= rate(second);
-    return Math.min(reach, depth(third) / before);
+    return Math.min(least, atLevels(third, product) / before);
+  }
+
+  /** Of a leg, in what it takes; a pool takes as much as it gets. */
+  private double atLevels(int element, double product) {
+    if (element >= 0) {
+      return arcs.bend(element) > 0
+          ? Double.POSITIVE_INFINITY
+          : (product - 1) * arcs.depth(element);
+    }
+    if (element == Arcs.NONE || market.bend(~element) > 0) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return ofLevels(~element, product / market.rate(~element));
+  }
+
+  private double ofLevels(int book, double rest) {
+    double gain = 0;
+    int levels = market.segments(book);
+    for (int level = 0; level < levels; level++) {
+      double excess = rest * market.segmentRate(book, level) - 1;
+      if (excess <= 0) {
+        break;
+      }
+      gain += excess * market.segmentLength(book, level);
+    }
+    return gain;
   }
 
   private double rate(int element) {
     return element >= 0 ? arcs.rate(element) : element == Arcs.NONE ? 1 : market.rate(~element);
-  }
-
-  private double depth(int element) {
-    if (element >= 0) {
-      return arcs.depth(element);
-    }
-    return element == Arcs.NONE ? Double.POSITIVE_INFINITY : market.depth(~element);
   }
 
   private long units(int element) {
@@ -278,6 +305,7 @@ final class RouteSearch implements Way {
       if (gain > best) {
         best = gain;
         plan.keep();
+        raiseFloor(best);
       }
       others += best > 0 ? 1 : 0;
       candidate = next();
@@ -295,7 +323,9 @@ final class RouteSearch implements Way {
       if (frontier.size() == 0) {
         return NONE;
       }
-      if (sizings == 0 || steps == 0) {
+      if (frontier.greatest() <= floor) {
+        frontier.clear();
+      } else if (sizings == 0 || steps == 0) {
         leftBehind += frontier.size();
         frontier.clear();
       } else {
@@ -349,8 +379,8 @@ final class RouteSearch implements Way {
     if (key > 0) {
       sized.addSized(key, first, second, third, plan.input());
       double sure = key - plan.loss();
-      if (onlyBest && sure > floor) {
-        raiseFloor(sure, gas.cost(market.from(edge), market.gas(edge >> 1)));
+      if (onlyBest) {
+        raiseFloor(sure);
       }
     }
   }
