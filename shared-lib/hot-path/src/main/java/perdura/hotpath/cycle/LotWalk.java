@@ -4,188 +4,187 @@ import perdura.hotpath.market.Market;
 
 /**
  * How many lots of its coarsest book a route should trade, so that output less input is greatest
- * with whole lots in all its books; in doubles, and so fast enough to try hundreds.
+ * with whole lots in all its books; in doubles, and so fast enough to try thousands.
  *
- * <p>For a number of lots there, the least input that leads to them and the output that they lead
- * to make the gain; what does not fit the lots of another book on the way is lost. The walk begins
- * where the route is best before rounding, and goes up and down. What an input gains before
- * rounding is a bound for all beyond it, since the route is concave; where that bound hardly
- * exceeds the best gain seen, a side is over, and after MOST lots in any case. How lots fit into
- * each other from one number to the next is as good as random. Owned by one thread; does not
- * allocate once it has seen the deepest book.
+ * <p>With one book alone that is a number next to where the route is best before rounding. With
+ * several, what does not fit the lots of another book is lost, and how lots fit into each other
+ * from one number to the next is as good as random. So the walk looks around where the route is
+ * best before rounding, leaps from the best numbers there, and then goes up and down. What an input
+ * gains before rounding is a bound for all beyond it, since the route is concave; where that bound
+ * hardly exceeds the best gain seen, a side is over, and after MOST lots in any case. Owned by one
+ * thread; does not allocate once it has seen the deepest book.
  */
 final class LotWalk {
+  private static final int RUN = LotRoute.MOST_AT_ONCE;
   private static final int FIRST_LOTS = 16;
   private static final int MOST_LOTS = 4_096;
   private static final int MOST_LEAPS = 12;
   private static final int LONGEST_LEAP = 1 << 12;
-  private static final int LOTS_PER_BOUND = 8;
   private static final double NEGLIGIBLE = 1e-4;
 
-  private final Market market;
-  private final LotLeg[] route = new LotLeg[CycleSettings.MOST_LEGS];
-  private int legs;
-  private int coarsest;
+  private final LotRoute route;
+  private final double[] numbers = new double[RUN];
+  private final double[] gains = new double[RUN];
   private double most;
-  private double input;
   private double enough;
+  private double toBeat;
   private double best;
   private double bestLots;
   private double nextBest;
   private double nextBestLots;
 
   LotWalk(Market market) {
-    this.market = market;
-    for (int leg = 0; leg < route.length; leg++) {
-      route[leg] = new LotLeg(market);
-    }
+    route = new LotRoute(market);
   }
 
   /**
-   * Walks a route around an input that is about the best before rounding; false if there is no book
-   * in it.
+   * Walks a route; false if there is no book in it.
+   *
+   * @param about the input that is about the best before rounding
+   * @param mostInput the most that may go in
+   * @param gainToBeat what gains no more is of no use
    */
-  boolean walk(int[] through, int legCount, double about, double mostInput) {
-    legs = legCount;
-    most = mostInput;
-    coarsest = coarsest(through);
-    if (coarsest < 0) {
+  boolean walk(int[] through, int legCount, double about, double mostInput, double gainToBeat) {
+    if (!route.enter(through, legCount)) {
       return false;
     }
-    double amount = about;
-    double there = 0;
-    for (int leg = 0; leg < legs; leg++) {
-      route[leg].enter(through[leg]);
-      double given = route[leg].smooth(amount);
-      if (leg == coarsest) {
-        there = Math.rint((route[leg].sells() ? amount : given) / route[leg].lot());
-      }
-      amount = given;
-    }
-    enough = (amount - about) * (1 - NEGLIGIBLE);
+    most = mostInput;
+    toBeat = gainToBeat;
+    enough = route.smoothGain(about) * (1 - NEGLIGIBLE);
     best = 0;
     bestLots = 0;
     nextBest = 0;
     nextBestLots = 0;
-    side(there, 1, FIRST_LOTS);
-    side(there - 1, -1, FIRST_LOTS);
+    double there = Math.rint(route.lots(about));
+    if (mayFindMore()) {
+      look(there, 1);
+    }
+    if (route.books() == 1) {
+      lookBeside(there);
+    } else {
+      lookFar(there);
+    }
+    return true;
+  }
+
+  private void lookBeside(double there) {
+    if (mayFindMore()) {
+      look(there - 1, 1);
+      look(there + 1, 1);
+    }
+  }
+
+  private void lookFar(double there) {
+    if (mayFindMore()) {
+      look(there - FIRST_LOTS, 2 * FIRST_LOTS);
+    }
     double next = nextBestLots;
     double nextGain = nextBest;
     leap(bestLots, best);
     leap(next, nextGain);
-    side(there + FIRST_LOTS, 1, MOST_LOTS);
-    side(there - 1 - FIRST_LOTS, -1, MOST_LOTS);
-    return true;
+    lookAround(there);
   }
 
-  /** The leg whose lot is worth most; -1 where there is none. */
-  private int coarsest(int[] through) {
-    int found = -1;
-    double worth = 0;
-    double rate = 1;
-    for (int leg = 0; leg < legs; leg++) {
-      int edge = through[leg];
-      double next = rate * market.rate(edge);
-      double here = market.lot(edge) / ((edge & 1) == 0 ? rate : next);
-      if (here > worth) {
-        worth = here;
-        found = leg;
-      }
-      rate = next;
-    }
-    return found;
-  }
-
-  private void side(double from, int step, int mostLots) {
-    double lots = from;
-    for (int i = 1; i <= mostLots && lots > 0 && best < enough; i++) {
-      look(lots);
-      boolean isBeyondCapital = input > most && step > 0;
-      if (isBeyondCapital) {
-        return;
-      }
-      if (i % LOTS_PER_BOUND == 0 && smoothGain(input) <= best * (1 + NEGLIGIBLE)) {
-        return;
-      }
-      lots += step;
-    }
-  }
-
-  /** Before rounding. */
-  private double smoothGain(double in) {
-    double amount = in;
-    for (int leg = 0; leg < legs; leg++) {
-      amount = route[leg].smooth(amount);
-    }
-    return amount - in;
-  }
-
-  /** The gain with so many lots, which is remembered if it is one of the two best. */
-  private double look(double lots) {
-    double gain = gain(lots);
-    if (input <= most && lots != bestLots) {
-      if (gain > best) {
-        nextBest = best;
-        nextBestLots = bestLots;
-        best = gain;
-        bestLots = lots;
-      } else if (gain > nextBest && lots != nextBestLots) {
-        nextBest = gain;
-        nextBestLots = lots;
-      }
-    }
-    return input <= most ? gain : 0;
+  private boolean mayFindMore() {
+    return Math.max(best, toBeat) < enough;
   }
 
   /** Goes to the best of all leaps, again and again, while that gains more. */
   private void leap(double from, double gain) {
     double at = from;
     double here = gain;
-    for (int leaps = 0; leaps < MOST_LEAPS && at > 0 && best < enough; leaps++) {
-      double to = at;
-      for (int leap = 1; leap <= LONGEST_LEAP; leap <<= 1) {
-        for (double there = at + leap; there > 0 && there >= at - leap; there -= 2 * leap) {
-          double gained = look(there);
-          if (gained > here) {
-            here = gained;
-            to = there;
-          }
+    for (int leaps = 0; leaps < MOST_LEAPS && at > 0 && mayFindMore(); leaps++) {
+      int count = look(leapsFrom(at));
+      double before = here;
+      for (int i = 0; i < count; i++) {
+        if (gains[i] > here) {
+          here = gains[i];
+          at = numbers[i];
         }
       }
-      if (to == at) {
+      if (here == before) {
         return;
       }
-      at = to;
     }
   }
 
-  /** With so many lots; sets the least input for them. */
-  private double gain(double lots) {
-    double base = lots * route[coarsest].lot();
-    double before = route[coarsest].inputOf(base);
-    double after = route[coarsest].outputOf(base);
-    for (int leg = coarsest - 1; leg >= 0; leg--) {
-      before = route[leg].leastInput(before);
+  private int leapsFrom(double at) {
+    int count = 0;
+    for (int leap = LONGEST_LEAP; leap >= 1; leap >>= 1) {
+      if (leap < at) {
+        numbers[count++] = at - leap;
+      }
     }
-    for (int leg = coarsest + 1; leg < legs; leg++) {
-      after = route[leg].output(after);
+    for (int leap = 1; leap <= LONGEST_LEAP; leap <<= 1) {
+      numbers[count++] = at + leap;
     }
-    input = before;
-    return after - before;
+    return count;
+  }
+
+  /** Up and down in turn. */
+  private void lookAround(double there) {
+    boolean up = true;
+    boolean down = true;
+    for (int far = FIRST_LOTS; far < MOST_LOTS && (up || down); far += RUN) {
+      up = up && mayFindMore() && look(there + far, RUN) == RUN && mayGainBeyond(RUN - 1);
+      down = down && mayFindMore() && there - far > 1;
+      if (down) {
+        look(there - far - RUN, RUN);
+        down = mayGainBeyond(0);
+      }
+    }
+  }
+
+  /** Whether an input beyond that of a number that was looked at last may gain more. */
+  private boolean mayGainBeyond(int index) {
+    return route.smoothGain(route.input(index)) > Math.max(best, toBeat) * (1 + NEGLIGIBLE);
+  }
+
+  /** Looks at so many numbers, those below one left out; how many the capital is enough for. */
+  private int look(double from, int count) {
+    double first = Math.max(from, 1);
+    int numberCount = (int) (from + count - first);
+    for (int i = 0; i < numberCount; i++) {
+      numbers[i] = first + i;
+    }
+    return look(numberCount);
+  }
+
+  /** Keeps the two best of all that were seen; how many the capital is enough for. */
+  private int look(int count) {
+    int within = route.gains(numbers, count, most, gains);
+    for (int i = 0; i < within; i++) {
+      if (gains[i] > nextBest && numbers[i] != bestLots && numbers[i] != nextBestLots) {
+        remember(numbers[i], gains[i]);
+      }
+    }
+    return within;
+  }
+
+  private void remember(double lots, double gain) {
+    if (gain > best) {
+      nextBest = best;
+      nextBestLots = bestLots;
+      best = gain;
+      bestLots = lots;
+    } else {
+      nextBest = gain;
+      nextBestLots = lots;
+    }
   }
 
   /** The leg to which the lots belong. */
   int leg() {
-    return coarsest;
+    return route.coarsest();
   }
 
-  /** The best number of lots; 0 where none gains. */
+  /** The best number of lots; 0 where none gains more than what is to beat. */
   long bestLots() {
-    return (long) bestLots;
+    return best > toBeat ? (long) bestLots : 0;
   }
 
-  /** The best of the others; 0 where none gains. */
+  /** The best of the others; 0 where none gains more than what is to beat. */
   long nextBestLots() {
-    return (long) nextBestLots;
+    return nextBest > toBeat ? (long) nextBestLots : 0;
   }
 }

@@ -102,11 +102,14 @@ final class RoutePlan {
   /**
    * Settles the cycle in integers: what it gains after gas, valued in the asset that the edge takes
    * in; 0 if it does not pay.
+   *
+   * @param toBeat a gain of that kind; a route that cannot exceed it need not be settled at its
+   *     best
    */
-  double settle(int edge, int first, int second, int third, double input) {
+  double settle(int edge, int first, int second, int third, double input, double toBeat) {
     turn(edge, first, second, third);
     askBudget();
-    return trial.settle(turned, legs, input, capital, gas, least)
+    return trial.settle(turned, legs, input, capital, gas, least, toBeat / toTail)
         ? Math.max(trial.profitAmount().toDouble(), Double.MIN_NORMAL) * toTail
         : 0;
   }

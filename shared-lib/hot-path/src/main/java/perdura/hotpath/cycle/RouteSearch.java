@@ -267,7 +267,10 @@ final class RouteSearch implements Way {
     return leftBehind;
   }
 
-  /** How many routes so far looked profitable in doubles and were not in integers. */
+  /**
+   * How many routes so far looked profitable in doubles and were not in integers, those aside that
+   * were settled with a better one known.
+   */
   long dropped() {
     return dropped;
   }
@@ -281,7 +284,7 @@ final class RouteSearch implements Way {
   void showAll(CycleVisitor visitor) {
     int candidate = next();
     while (candidate != NONE) {
-      if (settle(candidate) > 0) {
+      if (settle(candidate, 0) > 0) {
         plan.keep();
         visitor.onCycle(plan.kept());
       }
@@ -301,7 +304,7 @@ final class RouteSearch implements Way {
     while (candidate != NONE
         && others <= MOST_OTHERS
         && sized.key(candidate) > best * MUCH_AS_GOOD) {
-      double gain = settle(candidate);
+      double gain = settle(candidate, best);
       if (gain > best) {
         best = gain;
         plan.keep();
@@ -385,15 +388,16 @@ final class RouteSearch implements Way {
     }
   }
 
-  private double settle(int candidate) {
+  private double settle(int candidate, double toBeat) {
     double gain =
         plan.settle(
             edge,
             sized.first(candidate),
             sized.second(candidate),
             sized.third(candidate),
-            sized.input(candidate));
-    dropped += gain > 0 ? 0 : 1;
+            sized.input(candidate),
+            toBeat);
+    dropped += gain > 0 || toBeat > 0 ? 0 : 1;
     return gain;
   }
 }

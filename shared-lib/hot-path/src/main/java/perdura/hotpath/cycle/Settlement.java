@@ -21,6 +21,7 @@ final class Settlement implements CycleView {
   private static final int MOST_FEET = 4_096;
   private static final double FINE = 1e3;
   private static final double NEGLIGIBLE = 1e-5;
+  private static final double SURELY = 1 - 1e-9;
   private static final int FEW_FEET = 64;
   private static final int AMOUNTS = CycleSettings.MOST_LEGS + 1;
 
@@ -64,20 +65,28 @@ final class Settlement implements CycleView {
    * @param capital the most that goes in
    * @param gasCost of all legs
    * @param least profit after gas
+   * @param toBeat a profit after gas; in a hurry, lots that cannot bring more are not looked for
    * @return whether the profit reaches the least; only then is there anything to view
    */
   boolean settle(
-      int[] route, int legCount, double input, Amount capital, Amount gasCost, Amount least) {
+      int[] route,
+      int legCount,
+      double input,
+      Amount capital,
+      Amount gasCost,
+      Amount least,
+      double toBeat) {
     legs = legCount;
     System.arraycopy(route, 0, edges, 0, legs);
     gas.set(gasCost);
     most.set(capital);
     profit.set(0, 0);
-    return search(input) && profit.subtract(gas) && profit.compare(least) >= 0;
+    double needed = Math.max(toBeat, least.toDouble() * SURELY) + gas.toDouble();
+    return search(input, needed) && profit.subtract(gas) && profit.compare(least) >= 0;
   }
 
   /** Whether any input gains; leaves the gain before gas in {@code profit}. */
-  private boolean search(double input) {
+  private boolean search(double input, double needed) {
     double grain = grain(market, edges, legs);
     foot.setFloor(input);
     foot.cutTo(most);
@@ -86,7 +95,7 @@ final class Settlement implements CycleView {
     }
     if (profit.toDouble() >= COARSE * grain) {
       visitNeighbours();
-    } else if (!toTheUnit && lots.walk(edges, legs, input, most.toDouble())) {
+    } else if (!toTheUnit && walkLots(input, needed)) {
       visitLots(lots.bestLots());
       visitLots(lots.nextBestLots());
       boolean isRoughInDoubles = RouteSize.gain(market, edges, legs, input) < FINE * units();
@@ -97,6 +106,10 @@ final class Settlement implements CycleView {
       walk(input);
     }
     return !profit.isZero();
+  }
+
+  private boolean walkLots(double input, double needed) {
+    return lots.walk(edges, legs, input, most.toDouble(), Math.max(needed, profit.toDouble()));
   }
 
   private boolean visitHere() {

@@ -138,7 +138,7 @@ class SettlementTest {
     RouteSize size = new RouteSize(market);
     size.size(route, 3, capital.toDouble());
     boolean pays =
-        settlement.settle(route, 3, size.input(), capital, Amount.of(0), Amount.of(20_000));
+        settlement.settle(route, 3, size.input(), capital, Amount.of(0), Amount.of(20_000), 0);
     return pays ? settlement.profitAmount().toDouble() : 0;
   }
 
