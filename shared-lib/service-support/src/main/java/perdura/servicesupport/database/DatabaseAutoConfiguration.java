@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
@@ -31,12 +32,10 @@ class DatabaseAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean(DataSource.class)
   HikariDataSource dataSource(Service service, Environment environment) {
-    DatabaseUrl url = forPooler(url(environment), service);
+    DatabaseUrl url = forService(url(environment), service);
     HikariConfig pool = new HikariConfig();
     pool.setPoolName(service.label());
-    pool.setJdbcUrl(url.jdbcUrl());
-    pool.setUsername(url.user());
-    pool.setPassword(url.password());
+    pool.setDataSource(new PlanKeepingDataSource(connections(url)));
     pool.setMaximumPoolSize(size(service, environment));
     pool.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
     pool.setMaxLifetime(RENEW_CONNECTION.toMillis());
@@ -62,9 +61,18 @@ class DatabaseAutoConfiguration {
     return share;
   }
 
-  /** A pooler in transaction mode knows no statement that another connection prepared. */
-  private static DatabaseUrl forPooler(DatabaseUrl url, Service service) {
+  private static DataSource connections(DatabaseUrl url) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(url.jdbcUrl());
+    source.setUser(url.user());
+    source.setPassword(url.password());
+    return source;
+  }
+
+  /** Results are texts, whether or not a plan is kept: so they do not change at the fifth use. */
+  private static DatabaseUrl forService(DatabaseUrl url, Service service) {
     return url.withParameter("prepareThreshold", "0")
+        .withParameter("binaryTransfer", "false")
         .withParameter("ApplicationName", "perdura-" + service.label())
         .withParameter("connectTimeout", "5")
         .withParameter("socketTimeout", "40")
