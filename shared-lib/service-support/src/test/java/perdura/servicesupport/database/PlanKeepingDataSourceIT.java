@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,22 @@ class PlanKeepingDataSourceIT {
     DatabaseUrl url = TestDatabase.forOwner("scheduler").url();
     try (TransactionPooler pooler = new TransactionPooler(url.host(), url.port())) {
       assertThat(plansAfterUse(url, "127.0.0.1", pooler.port())).isZero();
+    }
+  }
+
+  @Test
+  void goesOnWhereATableGetsAColumn() throws Exception {
+    TestDatabase database = TestDatabase.forApp();
+    JdbcClient owner = JdbcClient.create(database.ownerDataSource());
+    owner.sql("CREATE TABLE growing AS SELECT 1 AS a").update();
+    DataSource source = new PlanKeepingDataSource(database.ownerDataSource());
+    try (Connection connection = source.getConnection()) {
+      JdbcClient client = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+      for (int i = 0; i < 10; i++) {
+        assertThat(client.sql("SELECT * FROM growing").query().singleRow()).hasSize(1);
+      }
+      owner.sql("ALTER TABLE growing ADD COLUMN b int").update();
+      assertThat(client.sql("SELECT * FROM growing").query().singleRow()).hasSize(2);
     }
   }
 
