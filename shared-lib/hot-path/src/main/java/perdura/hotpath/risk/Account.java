@@ -12,15 +12,11 @@ final class Account {
   private final Holding[] holdings;
   private final Holding cash;
   private final long[] cover;
+  private boolean coversAll;
   private final Totals totals;
+  private final OrderRate rate = new OrderRate();
   private GateLimits limits;
-
-  /** When its last orders were. */
-  final OrderRate rate = new OrderRate();
-
-  /** Open orders. */
-  int openOrders;
-
+  private int openOrders;
   private long exposure;
   private long worth;
   private int unvalued;
@@ -29,6 +25,11 @@ final class Account {
   private long leastEquity;
   private long capital;
   private long mandateUntilNs = Long.MIN_VALUE;
+
+  // What follows from these and the limits, kept up to date with them.
+  private long mostExposure;
+  private long opensFromNs;
+  private long opensUntilNs;
 
   Account(GateSettings settings, Mark[] marks, Totals totals, GateLimits limits) {
     long mostWorth = Wide.MOST / ((long) settings.agents() * settings.assets());
@@ -40,7 +41,7 @@ final class Account {
     this.cover = new long[(settings.instruments() + Long.SIZE - 1) / Long.SIZE];
     this.totals = totals;
     this.limits = limits;
-    marks(0, 0);
+    limits(limits);
   }
 
   Holding holding(int asset) {
@@ -50,6 +51,31 @@ final class Account {
   /** What it has of the numeraire. */
   Holding cash() {
     return cash;
+  }
+
+  /** When its last orders were. */
+  OrderRate rate() {
+    return rate;
+  }
+
+  void addToRate(long nowNs) {
+    rate.add(nowNs);
+    settleRate();
+  }
+
+  /** Forgets the order that was added last. */
+  void removeFromRate() {
+    rate.removeNewest();
+    settleRate();
+  }
+
+  int openOrders() {
+    return openOrders;
+  }
+
+  void addOpenOrders(int change) {
+    openOrders += change;
+    settle();
   }
 
   /** Worth of what is held beside the numeraire, rounded up, and of what open orders may add. */
@@ -78,6 +104,34 @@ final class Account {
     worth += worthChange;
     unvalued += unvaluedChange;
     totals.unvalued += unvaluedChange;
+    totals.obstacles += unvaluedChange;
+    settle();
+  }
+
+  /**
+   * Whether nothing about the agent itself stands against one more order that opens: its mandate is
+   * live, its worth known and within the limits of loss, its orders within those of rate and
+   * number.
+   */
+  boolean mayOpen(long nowNs) {
+    return nowNs >= opensFromNs && nowNs < opensUntilNs;
+  }
+
+  /** The least of what its limits and its mandate let be its exposure. */
+  long mostExposure() {
+    return mostExposure;
+  }
+
+  /** Its cash, worths, marks, mandate, open orders or limits are others now. */
+  void settle() {
+    boolean isSound =
+        unvalued == 0 && equity() >= leastEquity && openOrders < limits.maxOpenOrders();
+    opensUntilNs = isSound ? mandateUntilNs : Long.MIN_VALUE;
+    mostExposure = Math.min(limits.maxExposurePerAgent(), capital);
+  }
+
+  private void settleRate() {
+    opensFromNs = rate.freeFromNs(limits.maxOrdersPerMinute());
   }
 
   long dayStart() {
@@ -98,12 +152,14 @@ final class Account {
     dayStart = atDayStart;
     highWater = highest;
     leastEquity = Math.max(dayStart - limits.maxDailyLossPerAgent(), highWater - mostDrawdown());
+    settle();
   }
 
   /** Takes over the limits that the agent is judged by from now on. */
   void limits(GateLimits next) {
     limits = next;
     marks(dayStart, highWater);
+    settleRate();
   }
 
   private long mostDrawdown() {
@@ -120,20 +176,23 @@ final class Account {
   }
 
   boolean covers(int instrument) {
-    return (cover[instrument >> 6] >>> instrument & 1) != 0;
+    return coversAll || (cover[instrument >> 6] >>> instrument & 1) != 0;
   }
 
   /** A mandate for these instruments, or for all where none is named. */
   void grant(long atRisk, long untilNs, int... only) {
     capital = atRisk;
     mandateUntilNs = untilNs;
-    Arrays.fill(cover, only.length == 0 ? -1L : 0L);
+    coversAll = only.length == 0;
+    Arrays.fill(cover, 0);
     for (int instrument : only) {
       cover[instrument >> 6] |= 1L << instrument;
     }
+    settle();
   }
 
   void revoke() {
     mandateUntilNs = Long.MIN_VALUE;
+    settle();
   }
 }

@@ -6,15 +6,47 @@ package perdura.hotpath.risk;
  * when an order leaves. It begins halted. Thread-safe.
  */
 public final class GateControls {
-  private volatile GateLimits limits;
-  private volatile TradingMode mode = TradingMode.HALTED;
+  /** What was said last. One object, so that a gate sees with one look that nothing is new. */
+  record Word(GateLimits limits, TradingMode mode) {}
+
+  /** What can be said with the same limits, so that to say another mode allocates nothing. */
+  private record Words(Word active, Word reducing, Word halted) {
+    static Words with(GateLimits limits) {
+      return new Words(
+          new Word(limits, TradingMode.ACTIVE),
+          new Word(limits, TradingMode.REDUCING),
+          new Word(limits, TradingMode.HALTED));
+    }
+
+    Word of(TradingMode mode) {
+      return switch (mode) {
+        case ACTIVE -> active;
+        case REDUCING -> reducing;
+        case HALTED -> halted;
+      };
+    }
+  }
+
+  private Words words;
+
+  private volatile Word word;
 
   public GateControls(GateLimits limits) {
-    this.limits = limits;
+    this.words = Words.with(limits);
+    this.word = words.halted();
+  }
+
+  private synchronized void limits(GateLimits next) {
+    words = Words.with(next);
+    mode(mode());
+  }
+
+  Word word() {
+    return word;
   }
 
   public GateLimits limits() {
-    return limits;
+    return word.limits();
   }
 
   /**
@@ -23,8 +55,8 @@ public final class GateControls {
    * @return whether anything is allowed now that was not before
    */
   public synchronized boolean replace(GateLimits next) {
-    boolean isLooser = next.isLooserThan(limits);
-    limits = next;
+    boolean isLooser = next.isLooserThan(limits());
+    limits(next);
     return isLooser;
   }
 
@@ -34,19 +66,19 @@ public final class GateControls {
    * @return false, with nothing changed, if they would allow anything that is not allowed now
    */
   public synchronized boolean tighten(GateLimits next) {
-    boolean isLooser = next.isLooserThan(limits);
+    boolean isLooser = next.isLooserThan(limits());
     if (!isLooser) {
-      limits = next;
+      limits(next);
     }
     return !isLooser;
   }
 
   public TradingMode mode() {
-    return mode;
+    return word.mode();
   }
 
   /** Sets what may be sent from now on; it holds for orders that were approved before, too. */
-  public void mode(TradingMode next) {
-    mode = next;
+  public synchronized void mode(TradingMode next) {
+    word = words.of(next);
   }
 }

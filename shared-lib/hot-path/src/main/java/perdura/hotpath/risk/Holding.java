@@ -61,6 +61,7 @@ final class Holding {
   /** Takes a new mark into account. */
   void revalue() {
     if (mark.isNumeraire()) {
+      account.settle();
       return;
     }
     long up = mark.worthUp(Math.abs(held));

@@ -15,8 +15,10 @@ final class Listing {
   final int quote;
   final Step lot;
   final Step tick;
+  final Grid grid;
   final long minimum;
 
+  private final int both;
   private final long feePpm;
 
   /** Numeraire units that the gas of one order costs. */
@@ -35,8 +37,10 @@ final class Listing {
     this.quoteMark = quoteMark;
     this.base = terms.base();
     this.quote = terms.quote();
+    this.both = base ^ quote;
     this.lot = new Step(terms.lot());
     this.tick = new Step(terms.tick());
+    this.grid = new Grid(lot, tick);
     this.minimum = terms.minNotional();
     this.feePpm = terms.takerFeePpm();
     this.venueMode = venueMode;
@@ -50,6 +54,11 @@ final class Listing {
 
   private void settle() {
     isClear = isEnabled && venueMode == TradingMode.ACTIVE && locks == 0;
+  }
+
+  /** Of its two assets the one that {@code asset} is not. */
+  int other(int asset) {
+    return both ^ asset;
   }
 
   boolean isEnabled() {

@@ -113,7 +113,7 @@ final class OpenOrder {
     owner = of;
     listing = at;
     takeOver(asked);
-    given = asked.needed;
+    given = asked.needed();
     position = addsPosition ? asked.worth : 0;
     exposure = asked.exposure;
     gas = asked.gas;
@@ -121,7 +121,7 @@ final class OpenOrder {
     of.cash().reserved += gas;
     taken().position += position;
     of.addExposure(exposure);
-    of.openOrders++;
+    of.addOpenOrders(1);
   }
 
   private void takeOver(OrderCase asked) {
@@ -174,7 +174,7 @@ final class OpenOrder {
   void free() {
     keepFor(0);
     account().cash().reserved -= gas;
-    account().openOrders--;
+    account().addOpenOrders(-1);
     status(FREE);
   }
 

@@ -7,10 +7,12 @@ final class OpenOrders {
   private final OpenOrder[] orders;
   private final int[] freeSlots;
   private final int mostOfOpening;
+  private final Totals totals;
   private int count;
   private int used;
 
-  OpenOrders(int capacity) {
+  OpenOrders(int capacity, Totals totals) {
+    this.totals = totals;
     this.orders = new OpenOrder[capacity];
     this.freeSlots = new int[capacity];
     for (int slot = 0; slot < capacity; slot++) {
@@ -35,7 +37,8 @@ final class OpenOrders {
 
   /** One to use, of which there is one. */
   OpenOrder take() {
-    int slot = freeSlots[freeSlots.length - ++count];
+    count(count + 1);
+    int slot = freeSlots[freeSlots.length - count];
     used = Math.max(used, slot + 1);
     return orders[slot];
   }
@@ -43,7 +46,13 @@ final class OpenOrders {
   /** Ends an order's use. */
   void close(OpenOrder order) {
     order.free();
-    freeSlots[freeSlots.length - count--] = order.slot();
+    freeSlots[freeSlots.length - count] = order.slot();
+    count(count - 1);
+  }
+
+  private void count(int next) {
+    totals.stands(next >= mostOfOpening, count >= mostOfOpening);
+    count = next;
   }
 
   /** The order of a handle, or null when it is closed or never was. */

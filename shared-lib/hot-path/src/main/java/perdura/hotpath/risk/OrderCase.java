@@ -8,13 +8,30 @@ package perdura.hotpath.risk;
 final class OrderCase {
   private static final int BPS = 10_000;
 
+  /** No decision is open. */
+  static final int CLOSED = 0;
+
+  /** The next order may be asked for. */
+  static final int OPEN = 1;
+
+  /** The same, and the last one passed: it is yet to be staged. */
+  static final int PASSED = 2;
+
   // The decision it belongs to.
+  int stage = CLOSED;
   int agent;
-  long nowNs;
+  long nowNs = Long.MIN_VALUE;
+  GateControls.Word word;
   GateLimits limits;
+  long maxMarketAgeNs;
+  long maxNotional;
+  long maxPosition;
+  long maxExposureTotal;
   boolean isActive;
   boolean isHalted;
   boolean isChain;
+
+  /** Orders of it that are staged. */
   int leg;
 
   /**
@@ -27,7 +44,7 @@ final class OrderCase {
 
   long brought;
 
-  /** The most that a leg of the chain was worth so far. */
+  /** In a chain, the most that a leg was worth so far; 0 if it is none. */
   long chainWorth;
 
   // What is asked.
@@ -61,9 +78,6 @@ final class OrderCase {
   /** What it gives at the market, where the leg before brings it. */
   long leastGiven;
 
-  /** What of it the agent must have now. */
-  long needed;
-
   long gas;
 
   // What was said.
@@ -71,20 +85,23 @@ final class OrderCase {
   long asked;
   long allowed;
 
-  OrderCase(GateLimits limits) {
-    this.limits = limits;
-    this.nearShift = nearShift(limits);
+  OrderCase(GateControls.Word word) {
+    this.word = word;
+    this.limits = word.limits();
+    heed(word);
   }
 
-  /** Takes over what it is judged by. False if that is what it was. */
-  @SuppressWarnings("ReferenceEquality") // the same set is the usual case; an equal one may cost
-  boolean limits(GateLimits next) {
-    boolean isOther = limits != next;
-    if (isOther) {
-      limits = next;
-      nearShift = nearShift(next);
-    }
-    return isOther;
+  /** Takes over what it is judged by. */
+  void heed(GateControls.Word next) {
+    word = next;
+    limits = next.limits();
+    maxMarketAgeNs = limits.maxMarketAgeNs();
+    maxNotional = limits.maxNotionalPerOrder();
+    maxPosition = limits.maxPositionPerAgent();
+    maxExposureTotal = limits.maxExposureTotal();
+    nearShift = nearShift(limits);
+    isActive = next.mode() == TradingMode.ACTIVE;
+    isHalted = next.mode() == TradingMode.HALTED;
   }
 
   private static int nearShift(GateLimits limits) {
@@ -96,18 +113,14 @@ final class OrderCase {
     return shift;
   }
 
-  void decision(int ofAgent, long atNs, boolean inChain) {
+  void decision(int ofAgent, long timeNs, boolean inChain) {
+    stage = OPEN;
+    code = 0;
     agent = ofAgent;
-    nowNs = atNs;
+    nowNs = Math.max(nowNs, timeNs);
     isChain = inChain;
-    leg = 0;
     broughtAsset = -1;
     chainWorth = 0;
-  }
-
-  void mode(TradingMode mode) {
-    isActive = mode == TradingMode.ACTIVE;
-    isHalted = mode == TradingMode.HALTED;
   }
 
   void purpose(Purpose purpose) {
@@ -117,7 +130,12 @@ final class OrderCase {
 
   /** The asset that it gives. */
   int given(Listing listing) {
-    return buys ? listing.quote : listing.base;
+    return listing.other(taken(listing));
+  }
+
+  /** What the agent must have now of what it gives. */
+  long needed() {
+    return isPaid ? 0 : mostGiven;
   }
 
   /** The asset that it takes. */

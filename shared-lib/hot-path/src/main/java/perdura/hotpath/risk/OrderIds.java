@@ -15,18 +15,18 @@ final class OrderIds {
   private final long[] lows;
   private final long[] addedNs;
   private final int[] index;
-  private final int mask;
   private final int mostOfOpening;
   private final long horizonNs;
+  private final Totals totals;
   private int oldest;
   private int count;
 
-  OrderIds(int capacity, long horizonNs) {
+  OrderIds(int capacity, long horizonNs, Totals totals) {
+    this.totals = totals;
     this.highs = new long[capacity];
     this.lows = new long[capacity];
     this.addedNs = new long[capacity];
-    this.mask = Integer.highestOneBit(2 * capacity - 1) * 2 - 1;
-    this.index = new int[mask + 1];
+    this.index = new int[Integer.highestOneBit(2 * capacity - 1) * 2];
     this.horizonNs = horizonNs;
     this.mostOfOpening = capacity - capacity / 8;
   }
@@ -37,7 +37,7 @@ final class OrderIds {
       if (highs[entry - 1] == high && lows[entry - 1] == low) {
         return true;
       }
-      at = at + 1 & mask;
+      at = at + 1 & (index.length - 1);
     }
     return false;
   }
@@ -62,12 +62,12 @@ final class OrderIds {
     lows[place] = low;
     addedNs[place] = nowNs;
     index[freeAt(high, low)] = place + 1;
-    count++;
+    count(count + 1);
   }
 
   /** Forgets the one added last, as if it never had been. */
   void removeNewest() {
-    count--;
+    count(count - 1);
     removeFromIndex(wrapped(oldest + count));
   }
 
@@ -81,8 +81,13 @@ final class OrderIds {
     for (int i = 0; i < 2 && hasExpired(nowNs); i++) {
       removeFromIndex(oldest);
       oldest = wrapped(oldest + 1);
-      count--;
+      count(count - 1);
     }
+  }
+
+  private void count(int next) {
+    totals.stands(next >= mostOfOpening, count >= mostOfOpening);
+    count = next;
   }
 
   private int wrapped(int place) {
@@ -92,7 +97,7 @@ final class OrderIds {
   private int freeAt(long high, long low) {
     int at = home(high, low);
     while (index[at] != 0) {
-      at = at + 1 & mask;
+      at = at + 1 & (index.length - 1);
     }
     return at;
   }
@@ -101,13 +106,13 @@ final class OrderIds {
     int hole = indexOf(place);
     int at = hole;
     while (true) {
-      at = at + 1 & mask;
+      at = at + 1 & (index.length - 1);
       int entry = index[at];
       if (entry == 0) {
         break;
       }
       int home = home(highs[entry - 1], lows[entry - 1]);
-      boolean mayMove = (at - home & mask) >= (at - hole & mask);
+      boolean mayMove = (at - home & (index.length - 1)) >= (at - hole & (index.length - 1));
       if (mayMove) {
         index[hole] = entry;
         hole = at;
@@ -119,7 +124,7 @@ final class OrderIds {
   private int indexOf(int place) {
     int at = home(highs[place], lows[place]);
     while (index[at] != place + 1) {
-      at = at + 1 & mask;
+      at = at + 1 & (index.length - 1);
     }
     return at;
   }
@@ -127,6 +132,6 @@ final class OrderIds {
   private int home(long high, long low) {
     long mixed = high * 0x9E3779B97F4A7C15L + low;
     mixed = (mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L;
-    return (int) (mixed >>> 32) & mask;
+    return (int) (mixed >>> 32) & (index.length - 1);
   }
 }

@@ -19,6 +19,14 @@ final class OrderRate {
     return count >= limit && isWithin(count - limit, nowNs);
   }
 
+  /** From when there are fewer than {@code limit} orders within the window, if none is added. */
+  long freeFromNs(int limit) {
+    if (count < limit) {
+      return Long.MIN_VALUE;
+    }
+    return Math.min(timesNs[at(count - limit)], Long.MAX_VALUE - WINDOW_NS) + WINDOW_NS;
+  }
+
   private boolean isWithin(long number, long nowNs) {
     return nowNs - timesNs[at(number)] < WINDOW_NS;
   }

@@ -29,7 +29,8 @@ final class OrderShape {
         && (order.isSafeguard || reduceOnlyReduces(order, account, listing));
   }
 
-  private static void readMarket(OrderCase order, Listing listing) {
+  /** Fills in what it is worth at the market. */
+  static void readMarket(OrderCase order, Listing listing) {
     order.reference = listing.reference();
     order.mostQuote = listing.quoteUp(order.quantity, Math.max(order.price, order.reference));
   }
@@ -54,12 +55,12 @@ final class OrderShape {
 
   /**
    * The usual order in a few steps, where it is plain that both of the next checks pass: the price
-   * is so near that it is within the narrowest collar, and since it is no more than twice the
-   * reference, what is worth more than twice the minimum there is worth the minimum here.
+   * is so near that it is within the narrowest collar, and what is worth at least the minimum when
+   * so much is taken off is worth it at the reference.
    */
-  private static boolean isNearTheMarket(OrderCase order, Listing listing) {
+  static boolean isNearTheMarket(OrderCase order, Listing listing) {
     return Math.abs(order.price - order.reference) <= order.reference >>> order.nearShift
-        && order.mostQuote > 2 * listing.minimum;
+        && order.mostQuote - (order.mostQuote >>> order.nearShift) - 1 > listing.minimum;
   }
 
   /** What makes an agent safe is not held up by these; the venue says so if it minds. */
@@ -110,12 +111,17 @@ final class OrderShape {
 
   /** Most that the order is worth, and most that it gives. */
   private static boolean amountsAreCountable(OrderCase order, Listing listing) {
-    order.mostGiven = order.buys ? mostPaid(order, listing) : order.quantity;
+    order.mostGiven = mostGiven(order, listing);
     return Wide.areAmounts(order.mostQuote | order.mostGiven) || denyOverflow(order);
   }
 
   private static boolean denyOverflow(OrderCase order) {
     return order.deny(Denial.AMOUNT_OVERFLOW, order.quantity, Wide.MOST);
+  }
+
+  /** The most it gives. */
+  static long mostGiven(OrderCase order, Listing listing) {
+    return order.buys ? mostPaid(order, listing) : order.quantity;
   }
 
   private static long mostPaid(OrderCase order, Listing listing) {

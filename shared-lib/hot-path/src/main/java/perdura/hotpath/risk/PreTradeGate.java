@@ -33,17 +33,14 @@ public final class PreTradeGate {
   private final ApprovedOrder approved;
   private final OpenOrder[] staged = new OpenOrder[MOST_LEGS];
   private final long[] handles = new long[MOST_LEGS];
-  private boolean isOpen;
-  private boolean hasPassed;
   private int legs;
-  private long nowNs = Long.MIN_VALUE;
 
   public PreTradeGate(GateSettings settings, GateControls controls) {
-    this.state = new RiskState(settings, controls.limits());
+    this.order = new OrderCase(controls.word());
+    this.state = new RiskState(settings, order.word);
     this.controls = controls;
     this.permission = new Permission(state);
     this.stakes = new Stakes(state);
-    this.order = new OrderCase(controls.limits());
     this.approved = new ApprovedOrder();
   }
 
@@ -70,17 +67,29 @@ public final class PreTradeGate {
   }
 
   private void begin(int agent, long timeNs, boolean isChain) {
-    abandon();
-    nowNs = Math.max(nowNs, timeNs);
-    GateLimits limits = controls.limits();
-    if (order.limits(limits)) {
-      state.limits(limits);
+    listen();
+    if (order.leg > 0) {
+      unstage();
     }
-    order.mode(controls.mode());
-    order.decision(agent, nowNs, isChain);
-    order.code = PASSED;
-    isOpen = true;
+    order.decision(agent, timeNs, isChain);
     legs = 0;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same is the usual case; an equal one may cost
+  private void listen() {
+    GateControls.Word said = controls.word();
+    if (said != order.word) {
+      heed(said);
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // likewise
+  private void heed(GateControls.Word said) {
+    if (said.limits() != order.limits) {
+      state.limits(said.limits());
+    }
+    state.mode(said.mode());
+    order.heed(said);
   }
 
   /**
@@ -101,21 +110,22 @@ public final class PreTradeGate {
       long price,
       long idHigh,
       long idLow) {
-    if (!isOpen) {
-      return closed();
-    }
-    if (hasPassed) {
+    if (order.stage != OrderCase.OPEN) {
+      if (order.stage == OrderCase.CLOSED) {
+        return closed();
+      }
       stage();
     }
-    if (state.orderIds.hasExpired(nowNs)) {
-      state.orderIds.expire(nowNs);
+    if (state.orderIds.hasExpired(order.nowNs)) {
+      state.orderIds.expire(order.nowNs);
     }
     ask(instrument, side, purpose, quantity, price, idHigh, idLow);
-    hasPassed = passes();
-    if (!hasPassed) {
+    if (!passes()) {
       abandon();
+      return order.code;
     }
-    return order.code;
+    order.stage = OrderCase.PASSED;
+    return PASSED;
   }
 
   private boolean passes() {
@@ -127,18 +137,26 @@ public final class PreTradeGate {
     if (listing == null) {
       return order.deny(Denial.INSTRUMENT_UNKNOWN);
     }
-    return permission.passes(order, listing)
-        && (order.opens ? mayOpen(account, listing) : mayPass(account, listing));
+    return order.opens ? mayOpen(account, listing) : mayPass(account, listing);
   }
 
   private boolean mayOpen(Account account, Listing listing) {
-    return Permission.mandateIsLive(order, account)
+    return UsualOrder.isPlain(order, state, account, listing) || isFine(account, listing);
+  }
+
+  private boolean isFine(Account account, Listing listing) {
+    return permission.passes(order, listing)
+        && Permission.mandateIsLive(order, account)
         && OrderShape.isFitToOpen(order, listing)
-        && stakes.areWithinLimits(order, account, listing);
+        && stakes.areWithinLimits(order, account, listing)
+        && Stakes.areCovered(order, account, listing);
   }
 
   private boolean mayPass(Account account, Listing listing) {
-    return OrderShape.isFit(order, account, listing) && stakes.areCovered(order, account, listing);
+    return permission.passes(order, listing)
+        && OrderShape.isFit(order, account, listing)
+        && stakes.areWithinRoom(order)
+        && Stakes.areCovered(order, account, listing);
   }
 
   /** The decision was denied, or there is none. */
@@ -168,7 +186,7 @@ public final class PreTradeGate {
 
   /** Keeps what the order that passed last may take, before anything else is looked at. */
   private void stage() {
-    hasPassed = false;
+    order.stage = OrderCase.OPEN;
     Account account = state.account(order.agent);
     Listing listing = state.listing(order.instrument);
     if (account == null || listing == null) {
@@ -178,9 +196,11 @@ public final class PreTradeGate {
     staged[order.leg] = next;
     handles[order.leg] = next.handle();
     order.leg++;
-    order.chainWorth = Math.max(order.chainWorth, order.worth);
-    order.broughtAsset = order.isChain ? order.taken(listing) : -1;
-    order.brought = order.buys ? order.quantity : order.mostQuote;
+    if (order.isChain) {
+      order.chainWorth = Math.max(order.chainWorth, order.worth);
+      order.broughtAsset = order.taken(listing);
+      order.brought = order.buys ? order.quantity : order.mostQuote;
+    }
   }
 
   /**
@@ -189,28 +209,30 @@ public final class PreTradeGate {
    * @return 0, or the code of its first {@link Denial}
    */
   public int commit() {
-    if (!isOpen) {
+    if (order.stage == OrderCase.CLOSED) {
       return closed();
     }
-    if (hasPassed) {
+    if (order.stage == OrderCase.PASSED) {
       stage();
     }
-    for (int leg = 0; leg < order.leg; leg++) {
+    legs = order.leg;
+    for (int leg = 0; leg < legs; leg++) {
       staged[leg].status(OpenOrder.APPROVED);
     }
-    legs = order.leg;
-    isOpen = false;
+    order.leg = 0;
+    order.stage = OrderCase.CLOSED;
     return PASSED;
   }
 
   /** Ends the decision without its orders, as if they had never been asked for. */
   public void abandon() {
-    if (isOpen) {
-      hasPassed = false;
-      for (int leg = order.leg - 1; leg >= 0; leg--) {
-        state.unstage(staged[leg]);
-      }
-      isOpen = false;
+    unstage();
+    order.stage = OrderCase.CLOSED;
+  }
+
+  private void unstage() {
+    while (order.leg > 0) {
+      state.unstage(staged[--order.leg]);
     }
   }
 
@@ -248,7 +270,7 @@ public final class PreTradeGate {
     order.instrument = next.instrument;
     order.opens = next.opens;
     order.isSafeguard = next.isSafeguard;
-    order.mode(controls.mode());
+    listen();
     return permission.mayBeSent(order, next.listing()) && (!next.isPaid || isPaidNow(next));
   }
 

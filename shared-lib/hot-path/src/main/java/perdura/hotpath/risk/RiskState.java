@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain #isTripped() trips} the gate.
  *
  * <p>Owned by one thread. The constructor, a listing and a mandate allocate, nothing else does. A
- * mark costs a step per agent while anybody holds the asset, a venue's mode a step per instrument;
- * everything else takes constant time.
+ * mark costs a step per agent while anybody holds the asset, a venue's mode a step per instrument,
+ * other limits a step per agent; everything else takes constant time.
  */
 public final class RiskState {
   final OrderIds orderIds;
@@ -28,11 +28,14 @@ public final class RiskState {
   private final Account[] accounts;
   private final @Nullable Listing[] listings;
   private final TradingMode[] venueModes;
+  private TradingMode mode;
   private boolean tripped;
 
-  RiskState(GateSettings settings, GateLimits limits) {
-    this.orderIds = new OrderIds(settings.orderIds(), settings.orderIdHorizonNs());
-    this.orders = new OpenOrders(settings.openOrders());
+  RiskState(GateSettings settings, GateControls.Word word) {
+    this.mode = word.mode();
+    totals.stands(mode != TradingMode.ACTIVE, false);
+    this.orderIds = new OrderIds(settings.orderIds(), settings.orderIdHorizonNs(), totals);
+    this.orders = new OpenOrders(settings.openOrders(), totals);
     this.numeraire = settings.numeraire();
     this.isListed = new boolean[settings.assets()];
     this.marks = new Mark[settings.assets()];
@@ -41,7 +44,7 @@ public final class RiskState {
     this.venueModes = new TradingMode[settings.venues()];
     isListed[numeraire] = true;
     Arrays.setAll(marks, asset -> new Mark(asset == numeraire));
-    Arrays.setAll(accounts, agent -> new Account(settings, marks, totals, limits));
+    Arrays.setAll(accounts, agent -> new Account(settings, marks, totals, word.limits()));
     Arrays.fill(venueModes, TradingMode.HALTED);
   }
 
@@ -53,6 +56,21 @@ public final class RiskState {
   /** The listing of an instrument, or null when it is not known. */
   @Nullable Listing listing(int instrument) {
     return instrument >= 0 && instrument < listings.length ? listings[instrument] : null;
+  }
+
+  private void trip(boolean next) {
+    totals.stands(next, tripped);
+    tripped = next;
+  }
+
+  /** What was heard of the mode last. */
+  TradingMode mode() {
+    return mode;
+  }
+
+  void mode(TradingMode next) {
+    totals.stands(next != TradingMode.ACTIVE, mode != TradingMode.ACTIVE);
+    mode = next;
   }
 
   /** Takes over the limits that agents are judged by from now on. */
@@ -189,7 +207,7 @@ public final class RiskState {
 
   private boolean hold(Holding holding, long units) {
     boolean isCountable = holding.hold(units);
-    tripped |= !isCountable;
+    trip(tripped || !isCountable);
     return isCountable;
   }
 
@@ -259,7 +277,7 @@ public final class RiskState {
       book(order, base, quote, gas);
       fill(order, base);
     } else {
-      tripped = true;
+      trip(true);
     }
     return true;
   }
@@ -275,7 +293,7 @@ public final class RiskState {
 
   private void fill(OpenOrder order, long base) {
     long left = order.left - base;
-    tripped |= left < 0;
+    trip(tripped || left < 0);
     if (left > 0) {
       order.keepFor(left);
     } else {
@@ -300,14 +318,14 @@ public final class RiskState {
     OpenOrder order = orders.take();
     order.stage(asked, account, listing, asked.taken(listing) != numeraire);
     orderIds.add(asked.idHigh, asked.idLow, asked.nowNs);
-    account.rate.add(asked.nowNs);
+    account.addToRate(asked.nowNs);
     return order;
   }
 
   /** Undoes the last {@link #stage}. */
   void unstage(OpenOrder order) {
     orderIds.removeNewest();
-    order.account().rate.removeNewest();
+    order.account().removeFromRate();
     orders.close(order);
   }
 
@@ -323,7 +341,7 @@ public final class RiskState {
 
   /** After reconciliation, the gate believes what it knows again. */
   public void rearm() {
-    tripped = false;
+    trip(false);
   }
 
   /**
@@ -388,7 +406,7 @@ public final class RiskState {
   }
 
   public int openOrders(int agent) {
-    return accounts[agent].openOrders;
+    return accounts[agent].openOrders();
   }
 
   /** Base units of an order that are not executed; 0 where the handle's order is not open. */

@@ -12,7 +12,7 @@ final class Stakes {
     this.orders = state.orders;
   }
 
-  /** What is asked of an order that opens. */
+  /** What is asked of an order that opens, beside that it is {@linkplain #areCovered covered}. */
   boolean areWithinLimits(OrderCase order, Account account, Listing listing) {
     Holding taken = account.holding(order.taken(listing));
     boolean addsPosition = taken != account.cash();
@@ -25,24 +25,25 @@ final class Stakes {
         && rateIsWithinLimit(order, account)
         && openOrdersAreWithinLimit(order, account)
         && lossIsWithinLimits(order, account)
-        && thereIsRoom(order, orders.mostOfOpening())
-        && (order.gas == 0 || balanceCoversGas(order, account))
-        && balanceCoversOrder(order, account, listing);
+        && thereIsRoom(order, orders.mostOfOpening());
   }
 
   /** What is asked of any other. */
-  boolean areCovered(OrderCase order, Account account, Listing listing) {
+  boolean areWithinRoom(OrderCase order) {
     order.exposure = 0;
     order.gas = 0;
-    return thereIsRoom(order, orders.capacity()) && balanceCoversOrder(order, account, listing);
+    return thereIsRoom(order, orders.capacity());
+  }
+
+  /** Whether the agent has what the order gives; asked of every order, at the end. */
+  static boolean areCovered(OrderCase order, Account account, Listing listing) {
+    return (order.gas == 0 || balanceCoversGas(order, account))
+        && balanceCoversOrder(order, account, listing);
   }
 
   /** A chain puts its dearest leg at risk, whatever that leg's side; a leg by itself its entry. */
-  private static long addedExposure(OrderCase order, boolean addsPosition) {
-    if (order.isChain) {
-      return Math.max(0, order.worth - order.chainWorth);
-    }
-    return addsPosition ? order.worth : 0;
+  static long addedExposure(OrderCase order, boolean addsPosition) {
+    return addsPosition || order.isChain ? Math.max(0, order.worth - order.chainWorth) : 0;
   }
 
   private static boolean positionIsWithinLimit(OrderCase order, Holding taken) {
@@ -68,13 +69,13 @@ final class Stakes {
 
   private static boolean rateIsWithinLimit(OrderCase order, Account account) {
     int limit = order.limits.maxOrdersPerMinute();
-    return !account.rate.isReached(limit, order.nowNs)
-        || order.deny(Denial.RATE_EXCEEDED, account.rate.within(order.nowNs) + 1L, limit);
+    return !account.rate().isReached(limit, order.nowNs)
+        || order.deny(Denial.RATE_EXCEEDED, account.rate().within(order.nowNs) + 1L, limit);
   }
 
   private static boolean openOrdersAreWithinLimit(OrderCase order, Account account) {
     return order.within(
-        account.openOrders + 1, order.limits.maxOpenOrders(), Denial.ORDERS_EXCEED_LIMIT);
+        account.openOrders() + 1, order.limits.maxOpenOrders(), Denial.ORDERS_EXCEED_LIMIT);
   }
 
   private static boolean lossIsWithinLimits(OrderCase order, Account account) {
@@ -117,15 +118,13 @@ final class Stakes {
   }
 
   private static boolean legBeforeCoversOrder(OrderCase order, Listing listing) {
-    order.needed = 0;
     order.leastGiven = leastGiven(order, listing);
     return order.within(order.leastGiven, order.brought, Denial.BALANCE_INSUFFICIENT);
   }
 
   private static boolean freeCoversOrder(OrderCase order, Account account, Holding given) {
-    order.needed = order.mostGiven;
     return order.within(
-        order.needed, available(order, account, given), Denial.BALANCE_INSUFFICIENT);
+        order.mostGiven, available(order, account, given), Denial.BALANCE_INSUFFICIENT);
   }
 
   /** What it gives at the market: its price has slack, and the leg before has the same. */

@@ -61,6 +61,19 @@ class ExactDivisionTest {
   }
 
   @Test
+  void knowsWhetherBothFitAGrid() {
+    for (int i = 0; i < CASES; i++) {
+      long lot = Math.max(1, amount());
+      long tick = Math.max(1, amount());
+      long quantity = i % 2 == 0 ? amount() : amount() / lot * lot;
+      long price = i % 3 == 0 ? amount() : amount() / tick * tick;
+
+      assertThat(new Grid(new Step(lot), new Step(tick)).fits(quantity, price))
+          .isEqualTo(quantity % lot == 0 && price % tick == 0);
+    }
+  }
+
+  @Test
   void tellsWhatIsBeyondCounting() {
     assertThat(new Divisor(1).down(Wide.MOST, 1)).isEqualTo(Wide.MOST);
     assertThat(new Divisor(1).down(Wide.MOST + 1, 1)).isEqualTo(Wide.OVERFLOW);

@@ -15,7 +15,7 @@ class OrderIdsTest {
 
   @Test
   void remembersAnIdToTheEndOfItsHorizon() {
-    OrderIds ids = new OrderIds(16, HORIZON_NS);
+    OrderIds ids = new OrderIds(16, HORIZON_NS, new Totals());
     ids.add(1, 2, 50);
 
     ids.expire(50 + HORIZON_NS);
@@ -27,7 +27,7 @@ class OrderIdsTest {
 
   @Test
   void forgetsNothingWithinTheHorizonThoughItIsFull() {
-    OrderIds ids = new OrderIds(16, HORIZON_NS);
+    OrderIds ids = new OrderIds(16, HORIZON_NS, new Totals());
     for (int i = 0; i < 16; i++) {
       ids.add(i, 0, i);
     }
@@ -42,7 +42,7 @@ class OrderIdsTest {
 
   @Test
   void knowsBothHalvesOfAnId() {
-    OrderIds ids = new OrderIds(16, HORIZON_NS);
+    OrderIds ids = new OrderIds(16, HORIZON_NS, new Totals());
     ids.add(0, 0, 1);
     ids.add(7, 8, 1);
 
@@ -55,7 +55,7 @@ class OrderIdsTest {
   @Test
   void knowsWhatAPlainListKnows() {
     Random random = new Random(5);
-    OrderIds ids = new OrderIds(60, HORIZON_NS);
+    OrderIds ids = new OrderIds(60, HORIZON_NS, new Totals());
     Deque<Known> known = new ArrayDeque<>();
     long nowNs = 0;
     for (int i = 0; i < 200_000; i++) {

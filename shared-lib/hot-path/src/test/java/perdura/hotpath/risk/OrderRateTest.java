@@ -40,6 +40,7 @@ class OrderRateTest {
       int limit = 1 + random.nextInt(GateLimits.MOST_ORDERS_PER_MINUTE);
       assertThat(rate.within(nowNs)).isEqualTo(times.size());
       assertThat(rate.isReached(limit, nowNs)).isEqualTo(times.size() >= limit);
+      assertThat(nowNs < rate.freeFromNs(limit)).isEqualTo(times.size() >= limit);
     }
   }
 }

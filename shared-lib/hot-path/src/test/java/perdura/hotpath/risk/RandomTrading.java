@@ -537,6 +537,14 @@ final class RandomTrading {
     }
     same(state.exposure(), model.exposure());
     assertThat(state.isTripped()).isEqualTo(model.isTripped);
+    assertThat(state.totals.obstacles).isEqualTo(obstacles());
+  }
+
+  private int obstacles() {
+    int room = state.orders.count() >= state.orders.mostOfOpening() ? 1 : 0;
+    int ids = state.orderIds.count() >= state.orderIds.mostOfOpening() ? 1 : 0;
+    int halt = state.mode() == TradingMode.ACTIVE ? 0 : 1;
+    return state.unvalued() + (state.isTripped() ? 1 : 0) + room + ids + halt;
   }
 
   private static void same(long value, BigInteger expected) {
