@@ -8,15 +8,17 @@ import perdura.hotpath.market.Market;
  *
  * <p>With one book alone that is a number next to where the route is best before rounding. With
  * several, what does not fit the lots of another book is lost, and how lots fit into each other
- * from one number to the next is as good as random. So the walk looks around where the route is
- * best before rounding, leaps from the best numbers there, and then goes up and down. What an input
- * gains before rounding is a bound for all beyond it, since the route is concave; where that bound
- * hardly exceeds the best gain seen, a side is over, and after MOST lots in any case. Owned by one
- * thread; does not allocate once it has seen the deepest book.
+ * from one number to the next is as good as random. So the walk begins where the route is best
+ * before rounding, and goes up and down. What an input gains before rounding is a bound for all
+ * beyond it, since the route is concave; where that bound hardly exceeds the best gain seen, a side
+ * is over. Where a side is not over soon, lots may be nearly worth the same, and come into step
+ * only once in thousands: so the walk leaps from the best numbers seen before it goes on. Owned by
+ * one thread; does not allocate once it has seen the deepest book.
  */
 final class LotWalk {
   private static final int RUN = LotRoute.MOST_AT_ONCE;
-  private static final int FIRST_LOTS = 16;
+  private static final int HALF_RUN = RUN / 2;
+  private static final int NEAR_LOTS = 1_024;
   private static final int MOST_LOTS = 4_096;
   private static final int MOST_LEAPS = 12;
   private static final int LONGEST_LEAP = 1 << 12;
@@ -28,6 +30,9 @@ final class LotWalk {
   private double most;
   private double enough;
   private double toBeat;
+  private int far;
+  private boolean mayGainAbove;
+  private boolean mayGainBelow;
   private double best;
   private double bestLots;
   private double nextBest;
@@ -51,10 +56,7 @@ final class LotWalk {
     most = mostInput;
     toBeat = gainToBeat;
     enough = route.smoothGain(about) * (1 - NEGLIGIBLE);
-    best = 0;
-    bestLots = 0;
-    nextBest = 0;
-    nextBestLots = 0;
+    forget();
     double there = Math.rint(route.lots(about));
     if (mayFindMore()) {
       look(there, 1);
@@ -67,6 +69,15 @@ final class LotWalk {
     return true;
   }
 
+  private void forget() {
+    best = 0;
+    bestLots = 0;
+    nextBest = 0;
+    nextBestLots = 0;
+    mayGainAbove = true;
+    mayGainBelow = true;
+  }
+
   private void lookBeside(double there) {
     if (mayFindMore()) {
       look(there - 1, 1);
@@ -76,17 +87,19 @@ final class LotWalk {
 
   private void lookFar(double there) {
     if (mayFindMore()) {
-      look(there - FIRST_LOTS, 2 * FIRST_LOTS);
+      look(there - HALF_RUN, RUN);
     }
+    far = HALF_RUN;
+    lookAround(there, NEAR_LOTS);
     double next = nextBestLots;
     double nextGain = nextBest;
     leap(bestLots, best);
     leap(next, nextGain);
-    lookAround(there);
+    lookAround(there, MOST_LOTS);
   }
 
   private boolean mayFindMore() {
-    return Math.max(best, toBeat) < enough;
+    return Math.max(best, toBeat) < enough && (mayGainAbove || mayGainBelow);
   }
 
   /** Goes to the best of all leaps, again and again, while that gains more. */
@@ -121,17 +134,18 @@ final class LotWalk {
     return count;
   }
 
-  /** Up and down in turn. */
-  private void lookAround(double there) {
-    boolean up = true;
-    boolean down = true;
-    for (int far = FIRST_LOTS; far < MOST_LOTS && (up || down); far += RUN) {
-      up = up && mayFindMore() && look(there + far, RUN) == RUN && mayGainBeyond(RUN - 1);
-      down = down && mayFindMore() && there - far > 1;
-      if (down) {
-        look(there - far - RUN, RUN);
-        down = mayGainBeyond(0);
+  /** Goes on up and down in turn. */
+  private void lookAround(double there, int mostLots) {
+    while (far < mostLots && mayFindMore()) {
+      if (mayGainAbove) {
+        mayGainAbove = look(there + far, RUN) == RUN && mayGainBeyond(RUN - 1);
       }
+      mayGainBelow &= there - far > 1;
+      if (mayGainBelow) {
+        look(there - far - RUN, RUN);
+        mayGainBelow = mayGainBeyond(0);
+      }
+      far += RUN;
     }
   }
 
