@@ -7,10 +7,10 @@ import perdura.hotpath.market.Market;
  * in doubles.
  *
  * <p>The least input that leads to that number and the output that it leads to make the gain; what
- * does not fit the lots of another book on the way is lost. Numbers between two that find every leg
- * in the same segments find it there as well, since no leg falls; so many numbers are looked at by
- * the chains for those segments, at some nanoseconds each. Owned by one thread; does not allocate
- * once it has seen the deepest book.
+ * does not fit the lots of another book on the way is lost. No leg falls, so numbers between two
+ * that find every leg in the same segments find it there as well: such a run is looked at as a
+ * whole by the {@linkplain LotChain chains} for those segments. Owned by one thread; does not
+ * allocate once it has seen the deepest book.
  */
 final class LotRoute {
   /** How many numbers are looked at at once, at most. */
