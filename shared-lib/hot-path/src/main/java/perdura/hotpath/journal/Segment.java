@@ -11,7 +11,7 @@ import java.nio.file.Path;
 final class Segment implements AutoCloseable {
   private static final ByteBuffer NO_PAYLOAD = ByteBuffer.allocate(0);
 
-  private final Path file;
+  private Path file;
   private final Mapping mapping;
   private final MemorySegment memory;
   private final Frame frames;
@@ -26,6 +26,19 @@ final class Segment implements AutoCloseable {
     this.mapping = mapping;
     this.memory = mapping.memory();
     this.frames = new Frame(memory);
+  }
+
+  /** Writes the head of a segment that was empty, durably. */
+  void begin(ByteBuffer head) throws IOException {
+    MemorySegment first = memory.asSlice(0, SegmentHead.BYTES);
+    first.copyFrom(MemorySegment.ofBuffer(head));
+    Mapping.force(first, file);
+  }
+
+  /** The file has its name now, and the sequence of its first record. */
+  void isNamed(Path name, long firstSequence) {
+    file = name;
+    nextSequence = firstSequence;
   }
 
   /**

@@ -26,7 +26,8 @@ final class SegmentHead {
   private SegmentHead() {}
 
   static String nameOf(long firstSequence) {
-    return "%019d%s".formatted(firstSequence, SUFFIX);
+    String digits = Long.toString(firstSequence);
+    return "0".repeat(19 - digits.length()) + digits + SUFFIX;
   }
 
   /** The sequence that a file's name states. */

@@ -1,7 +1,6 @@
 package perdura.hotpath.journal;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
@@ -23,7 +22,7 @@ final class Segments {
   private final Path directory;
   private final int bytes;
   private final Path spareFile;
-  private @Nullable Mapping spare;
+  private @Nullable Segment spare;
   private final ConcurrentSkipListMap<Long, Path> files = new ConcurrentSkipListMap<>();
 
   Segments(Path directory, int bytes) throws IOException {
@@ -74,7 +73,7 @@ final class Segments {
     }
   }
 
-  private Mapping fill(FileChannel channel) throws IOException {
+  private Segment fill(FileChannel channel) throws IOException {
     try {
       ByteBuffer zeros = ByteBuffer.allocateDirect(CHUNK);
       for (long at = 0; at < bytes; at += CHUNK) {
@@ -84,7 +83,7 @@ final class Segments {
       channel.force(true);
       Mapping mapping = Mapping.of(channel, MapMode.READ_WRITE);
       mapping.touch();
-      return mapping;
+      return new Segment(spareFile, 0, mapping);
     } catch (IOException e) {
       Files.deleteIfExists(spareFile);
       throw new IOException(
@@ -97,16 +96,15 @@ final class Segments {
   /** Turns what was prepared into the segment that begins with a sequence. */
   Segment add(long firstSequence) throws IOException {
     prepare();
-    Mapping mapping = Objects.requireNonNull(spare);
-    MemorySegment head = mapping.memory().asSlice(0, SegmentHead.BYTES);
-    head.copyFrom(MemorySegment.ofBuffer(SegmentHead.of(firstSequence, bytes)));
-    Mapping.force(head, spareFile);
+    Segment next = Objects.requireNonNull(spare);
+    next.begin(SegmentHead.of(firstSequence, bytes));
     Path file = directory.resolve(SegmentHead.nameOf(firstSequence));
     Files.move(spareFile, file, StandardCopyOption.ATOMIC_MOVE);
     spare = null;
     files.put(firstSequence, file);
     forceNames();
-    return new Segment(file, firstSequence, mapping);
+    next.isNamed(file, firstSequence);
+    return next;
   }
 
   private void forceNames() throws IOException {
@@ -124,7 +122,7 @@ final class Segments {
   }
 
   void deleteSpare() throws IOException {
-    Mapping unused = spare;
+    Segment unused = spare;
     if (unused != null) {
       unused.close();
       spare = null;
