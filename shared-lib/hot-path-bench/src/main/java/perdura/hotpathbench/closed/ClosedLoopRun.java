@@ -76,11 +76,14 @@ public final class ClosedLoopRun {
   /** At full speed, and then a little at the pace of the run, so that all it needs is there. */
   private void warmUp(ArbitrageRole role) throws IOException {
     flatOut(role, settings.warmUp());
-    Pace pace = new Pace(MOST_PER_SECOND, settings.warmUp() / 10);
+    keepPace(role, new Pace(MOST_PER_SECOND, settings.warmUp() / 10));
+    THREADS.getCurrentThreadAllocatedBytes();
+  }
+
+  private void keepPace(ArbitrageRole role, Pace pace) throws IOException {
     while (pace.goesOn()) {
       tick(role, pace.awaitDue());
     }
-    THREADS.getCurrentThreadAllocatedBytes();
   }
 
   private double flatOut(ArbitrageRole role, double seconds) throws IOException {
@@ -111,9 +114,7 @@ public final class ClosedLoopRun {
       Before before = new Before(role.state(), THREADS.getCurrentThreadAllocatedBytes());
       clock.reset();
       Pace pace = new Pace(rate, settings.latency());
-      while (pace.goesOn()) {
-        tick(role, pace.awaitDue());
-      }
+      keepPace(role, pace);
       long bytes = THREADS.getCurrentThreadAllocatedBytes() - before.bytes();
       Counts counts = before.until(role, (double) bytes / pace.count(), reviewMs(role));
       return LoopFigures.of(
