@@ -3,13 +3,15 @@ package perdura.monitortest;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.ExecutorService;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -89,16 +91,25 @@ class Surroundings {
   }
 
   private static final class Impatient extends HikariDataSource {
-    private final URI server;
+    private final InetSocketAddress server;
 
     Impatient(HikariConfig config) {
       super(config);
-      server = URI.create(config.getJdbcUrl().substring("jdbc:".length()));
+      server = server(config.getDataSource());
+    }
+
+    private static InetSocketAddress server(DataSource source) {
+      try {
+        PGSimpleDataSource driver = source.unwrap(PGSimpleDataSource.class);
+        return new InetSocketAddress(driver.getServerNames()[0], driver.getPortNumbers()[0]);
+      } catch (SQLException e) {
+        throw new IllegalStateException("The pool's connections are not the driver's", e);
+      }
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-      try (Socket _ = new Socket(server.getHost(), server.getPort())) {
+      try (Socket _ = new Socket(server.getAddress(), server.getPort())) {
         return super.getConnection();
       } catch (IOException nobody) {
         throw new SQLTransientConnectionException("Nobody listens at " + server, nobody);
