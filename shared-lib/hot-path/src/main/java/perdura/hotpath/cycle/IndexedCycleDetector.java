@@ -167,7 +167,10 @@ public final class IndexedCycleDetector implements CycleDetector {
     return search.leftBehind();
   }
 
-  /** How many routes so far looked profitable in doubles and were not in integers. */
+  /**
+   * How many routes so far looked profitable in doubles and were not in integers, those aside that
+   * were settled with a better one known.
+   */
   public long dropped() {
     return search.dropped();
   }
