@@ -1,6 +1,5 @@
 package perdura.launcher.supervision;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -22,7 +21,6 @@ final class AgentJudge {
   private final Lives lives;
   private final Standings standings;
   private final Dependencies dependencies;
-  private final Clock clock;
   private final SupervisorLog log;
 
   AgentJudge(
@@ -30,13 +28,11 @@ final class AgentJudge {
       Lives lives,
       Standings standings,
       Dependencies dependencies,
-      Clock clock,
       SupervisorLog log) {
     this.watch = watch;
     this.lives = lives;
     this.standings = standings;
     this.dependencies = dependencies;
-    this.clock = clock;
     this.log = log;
   }
 
@@ -58,7 +54,7 @@ final class AgentJudge {
     Duration patience = Duration.ofMillis(agent.program.startTimeoutMs());
     switch (watch.sign(agent.name())) {
       case Sign.None none when progress.kind() == AgentProgram.Progress.Kind.AUTO ->
-          unwatched(process, agent);
+          unwatched(process, agent, now);
       case Sign.None none -> {
         agent.progress = Agent.ProgressView.awaited(watch.words(agent.name()));
         awaited(process, patience, silence(agent, none.since(), none.until(), now), period);
@@ -76,7 +72,7 @@ final class AgentJudge {
       }
       case Sign.Progressed seen -> {
         agent.progress = Agent.ProgressView.seen(seen.at(), watch.words(agent.name()));
-        ready(process);
+        ready(process, now);
         Duration silence = silence(agent, seen.since(), seen.until(), now);
         hungIf(process, silence, longer(seen.announced(), period));
       }
@@ -86,9 +82,9 @@ final class AgentJudge {
   }
 
   /** Nothing is asked of it but to live. */
-  private void unwatched(Supervised process, Agent agent) {
+  private void unwatched(Supervised process, Agent agent, Instant now) {
     agent.progress = Agent.ProgressView.UNWATCHED;
-    ready(process);
+    ready(process, now);
   }
 
   private void awaited(Supervised process, Duration patience, Duration silence, Duration period) {
@@ -128,9 +124,9 @@ final class AgentJudge {
     return Duration.between(from, until.isBefore(now) ? until : now);
   }
 
-  private void ready(Supervised process) {
+  private void ready(Supervised process, Instant now) {
     if (process.readySince == null) {
-      process.readySince = clock.instant();
+      process.readySince = now;
       process.everReady = true;
       process.record = process.record.agent(process.agentRecord().becameReady());
       standings.store(process);

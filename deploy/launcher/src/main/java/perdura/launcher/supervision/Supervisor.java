@@ -123,7 +123,7 @@ public final class Supervisor {
         new AgentRounds(
             processes,
             agents,
-            new AgentJudge(agentSurroundings.watch(), lives, standings, dependencies, clock, log),
+            new AgentJudge(agentSurroundings.watch(), lives, standings, dependencies, log),
             agentSurroundings.preparations(),
             surroundings,
             dependencies,
@@ -242,9 +242,10 @@ public final class Supervisor {
       lives.killIfOverdue(process, now);
       startIfDue(process, now);
       lookIfDue(process, now);
-      standings.holdIfStable(process, now);
     }
     rounds.turn(now);
+    // Whoever is seen ready has been counted so: an end right after it is a new one.
+    processes.values().forEach(process -> standings.holdIfStable(process, now));
     rotation.turn(processes.keySet(), now);
     publish();
   }

@@ -68,6 +68,7 @@ class AgentsIT {
   private EscalationLog escalations;
   private Path home;
   private String suite = "first";
+  private RestartPolicy policy = RestartPolicy.DEFAULT;
   private long revision;
   private volatile Runnable atReading = () -> {};
   private @Nullable Supervisor supervisor;
@@ -225,6 +226,21 @@ class AgentsIT {
 
     assertThat(Eventually.holds(SOON, () -> ledger().contains("\"kind\":\"ORDERED\""))).isTrue();
     assertThat(told()).hasSize(1);
+  }
+
+  @Test
+  void holdsNothingAgainstAnAgentThatIsReadyWhereNoStabilityIsAsked() {
+    policy = new RestartPolicy(true, 3, Duration.ZERO, Duration.ofMinutes(15));
+    supervise();
+    apply(program("exec sleep 600").progress("log", "cycle"));
+
+    for (int life = 0; life < 10; life++) {
+      kill(getOn().process().pid());
+    }
+
+    // The clock stands: none of them was kept waiting.
+    getOn();
+    assertThat(ledger()).contains("\"failures\":0");
   }
 
   @Test
@@ -1099,7 +1115,7 @@ class AgentsIT {
             folder,
             suite,
             List.of(plan),
-            RestartPolicy.DEFAULT,
+            policy,
             world,
             new AgentSurroundings(
                 new Preparations(
