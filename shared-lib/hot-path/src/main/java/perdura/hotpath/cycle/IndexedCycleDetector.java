@@ -18,10 +18,12 @@ public final class IndexedCycleDetector implements CycleDetector {
   private final GasScreen screen;
   private final Arcs arcs;
   private final HubIndex hubs;
+  private final FairPrices prices;
   private final RouteSearch search;
   private final ReturnPaths paths;
   private final LegCheck legCheck;
   private long sizings;
+  private long searches;
 
   /**
    * A detector on {@code market}, which may grow later.
@@ -57,6 +59,13 @@ public final class IndexedCycleDetector implements CycleDetector {
       arcs.refresh(arcs.arcOf(2 * instrument + 1));
     }
     this.hubs = new HubIndex(market, arcs, index);
+    this.prices = new FairPrices(arcs);
+    for (int pair = 0; pair < arcs.pairs(); pair++) {
+      prices.add(pair);
+    }
+    for (int arc = 0; arc < 2 * arcs.pairs(); arc++) {
+      prices.refresh(arc, hubs.current());
+    }
     StartOrder order = new StartOrder(market, settings.startOrder());
     boolean toTheUnit = index.showing() == Showing.EACH_ALONE;
     RoutePlan plan = new RoutePlan(market, order, budget, toTheUnit);
@@ -72,6 +81,7 @@ public final class IndexedCycleDetector implements CycleDetector {
       screen.add(instrument);
       if (arcs.add(instrument)) {
         hubs.add(arcs.pairs() - 1);
+        prices.add(arcs.pairs() - 1);
       }
     }
 
@@ -81,11 +91,13 @@ public final class IndexedCycleDetector implements CycleDetector {
       refresh(arcs.arcOf(2 * instrument));
       refresh(arcs.arcOf(2 * instrument + 1));
       hubs.advance();
+      prices.advance(hubs.current());
     }
 
     private void refresh(int arc) {
       if (arcs.refresh(arc)) {
         hubs.refresh(arc);
+        prices.refresh(arc, hubs.current());
       }
     }
   }
@@ -125,12 +137,16 @@ public final class IndexedCycleDetector implements CycleDetector {
   }
 
   private boolean find(int edge, boolean forBest) {
-    boolean canTrade = market.rate(edge) > 0 && legCheck.mayTrade(edge >> 1);
-    if (canTrade) {
+    // less than what is kept of it once a trade along it is supposed
+    double rate = Math.min(screen.rate(edge), market.rate(edge));
+    boolean may =
+        rate > 0 && prices.mayGain(arcs.arcOf(edge), rate) && legCheck.mayTrade(edge >> 1);
+    if (may) {
+      searches++;
       search.begin(edge, forBest);
-      paths.find(hubs.current(), edge);
+      paths.find(hubs.current(), edge, rate);
     }
-    return canTrade;
+    return may;
   }
 
   /** Each cycle is found at each of its instruments, and shown at the one with the least index. */
@@ -155,6 +171,14 @@ public final class IndexedCycleDetector implements CycleDetector {
       }
     }
     return true;
+  }
+
+  /**
+   * How many searches for ways back there were so far: an instrument's two directions, and once
+   * more after each cycle taken; those aside that prices alone showed to be in vain.
+   */
+  public long searches() {
+    return searches;
   }
 
   /** How many routes were sized so far. */

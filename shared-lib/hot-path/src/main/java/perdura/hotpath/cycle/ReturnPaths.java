@@ -41,13 +41,16 @@ final class ReturnPaths {
     this.way = way;
   }
 
-  /** Offers all ways back from an edge that has a rate. */
-  void find(Hubs index, int edge) {
+  /**
+   * Offers all ways back from an edge.
+   *
+   * @param rate of the edge, above 0
+   */
+  void find(Hubs index, int edge, double rate) {
     hubs = index;
     tail = market.from(edge);
     head = market.to(edge);
-    // less than what is kept of it once a trade along it is supposed
-    edgeRate = Math.min(screen.rate(edge), market.rate(edge));
+    edgeRate = rate;
     need = way.leastProduct() / edgeRate;
     directly(edge);
     if (searchesThree) {

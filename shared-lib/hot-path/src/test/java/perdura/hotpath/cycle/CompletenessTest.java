@@ -22,23 +22,35 @@ class CompletenessTest {
   private static final double SURE = 1 + 1e-4;
 
   private final Set<Long> shown = new HashSet<>();
+  private long searches;
 
   @Test
   void showsEveryCycleWhoseRatesGainAndNoOther() {
     long checked = 0;
     long found = 0;
     for (long seed = 1; checked < UPDATES; seed++) {
-      found += run(seed);
+      found += run(seed, LivelyMarket.ofDeepPools(seed));
       checked += UPDATES_PER_MARKET;
     }
     assertThat(found).isGreaterThan(UPDATES / 2);
   }
 
-  private long run(long seed) {
-    LivelyMarket lively = LivelyMarket.ofDeepPools(seed);
+  @Test
+  void missesNoneWherePricesAloneSayThatMostSearchesAreInVain() {
+    long checked = 0;
+    long found = 0;
+    for (long seed = 1; checked < UPDATES; seed++) {
+      found += run(seed, LivelyMarket.calm(seed));
+      checked += UPDATES_PER_MARKET;
+    }
+    assertThat(found).isGreaterThan(UPDATES / 50);
+    assertThat(searches).isLessThan(UPDATES / 4);
+  }
+
+  private long run(long seed, LivelyMarket lively) {
     Market market = lively.market();
     int maxLegs = 2 + (int) (seed % 3);
-    CycleDetector detector =
+    IndexedCycleDetector detector =
         new IndexedCycleDetector(
             market,
             new CycleSettings(maxLegs, List.of(1, 0)),
@@ -58,6 +70,7 @@ class CompletenessTest {
           });
       found += compare(every.through(instrument, 1 - 1e-12), seed, i);
     }
+    searches += detector.searches();
     return found;
   }
 

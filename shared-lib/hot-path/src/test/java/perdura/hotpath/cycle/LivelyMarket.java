@@ -25,19 +25,34 @@ final class LivelyMarket {
   private final int popular;
   private final double logReserve;
   private final boolean isDeep;
+  private final double spread;
+  private final double drift;
 
   /** Small reserves, where rounding shows. */
   LivelyMarket(long seed) {
-    this(seed, 18, 80, false);
+    this(seed, 18, 80, false, 0.006, 0);
   }
 
   /** Pools alone, with reserves of which a ten-thousandth is many raw units. */
   static LivelyMarket ofDeepPools(long seed) {
-    return new LivelyMarket(seed, 50, 30, true);
+    return new LivelyMarket(seed, 50, 30, true, 0.006, 0);
   }
 
-  private LivelyMarket(long seed, double logReserve, int mostInstruments, boolean isDeep) {
+  /** Deep pools that agree about values, which move now and then, so that some lag behind. */
+  static LivelyMarket calm(long seed) {
+    return new LivelyMarket(seed, 50, 60, true, 0.000_1, 0.001);
+  }
+
+  private LivelyMarket(
+      long seed,
+      double logReserve,
+      int mostInstruments,
+      boolean isDeep,
+      double spread,
+      double drift) {
     this.isDeep = isDeep;
+    this.spread = spread;
+    this.drift = drift;
     this.logReserve = logReserve;
     this.random = new Random(seed);
     this.popular = 1 + random.nextInt(6);
@@ -106,6 +121,10 @@ final class LivelyMarket {
       move(market.instrumentCount() - 1);
       return market.instrumentCount() - 1;
     }
+    if (drift > 0 && dice == 39) {
+      int asset = anyAsset();
+      values.set(asset, values.get(asset) * Math.exp(drift * random.nextGaussian()));
+    }
     int instrument = random.nextInt(market.instrumentCount());
     change(instrument);
     return instrument;
@@ -123,7 +142,7 @@ final class LivelyMarket {
   private void move(int instrument) {
     Instrument of = market.instrument(instrument);
     double price = values.get(of.base()) / values.get(of.quote());
-    double off = Math.exp(0.006 * random.nextGaussian());
+    double off = Math.exp(spread * random.nextGaussian());
     switch (of.terms()) {
       case PoolTerms _ -> movePool(instrument, price * off);
       default -> moveBook(instrument, price * off);

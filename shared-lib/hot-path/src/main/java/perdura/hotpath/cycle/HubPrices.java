@@ -1,0 +1,112 @@
+package perdura.hotpath.cycle;
+
+import java.util.Arrays;
+
+/**
+ * Prices for hubs by which no arc between two of them gains. Seen from one hub, the best way of
+ * each to it is such a set of prices, and so is the best way of it to each, turned upside down;
+ * and in logarithms so is the mean of such sets. The mean of them all lies well within what is
+ * possible. Owned by one thread.
+ */
+final class HubPrices {
+  private static final double FAIR = 1 - 1e-8;
+
+  private int count;
+
+  /** The greatest product of rates of any way from one to another; 0 where there is none. */
+  private double[] best = new double[0];
+
+  /** Those that the first hub with an arc to another can be had for, and back. */
+  private boolean[] isJoined = new boolean[0];
+
+  private double[] logs = new double[0];
+
+  /** Whether there are such prices. */
+  boolean solve(Hubs hubs) {
+    makeRoom(hubs.count());
+    for (int from = 0; from < count; from++) {
+      for (int to = 0; to < count; to++) {
+        best[from * count + to] = hubs.rate(from, to);
+      }
+    }
+    close();
+    return areThere() && join() && mean();
+  }
+
+  private void makeRoom(int hubs) {
+    count = hubs;
+    if (best.length < hubs * hubs) {
+      best = new double[hubs * hubs];
+      isJoined = new boolean[hubs];
+      logs = new double[hubs];
+    }
+  }
+
+  /** All ways instead of single arcs: Floyd and Warshall. */
+  private void close() {
+    for (int by = 0; by < count; by++) {
+      for (int from = 0; from < count; from++) {
+        double first = best[from * count + by];
+        if (first > 0) {
+          for (int to = 0; to < count; to++) {
+            int at = from * count + to;
+            best[at] = Math.max(best[at], first * best[by * count + to]);
+          }
+        }
+      }
+    }
+  }
+
+  private boolean areThere() {
+    for (int hub = 0; hub < count; hub++) {
+      if (best[hub * count + hub] > FAIR) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean join() {
+    Arrays.fill(isJoined, false);
+    for (int hub = 0; hub < count; hub++) {
+      if (best[hub * count + hub] > 0) {
+        for (int other = 0; other < count; other++) {
+          isJoined[other] = best[hub * count + other] > 0 && best[other * count + hub] > 0;
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean mean() {
+    int joined = 0;
+    for (int hub = 0; hub < count; hub++) {
+      joined += isJoined[hub] ? 1 : 0;
+    }
+    for (int hub = 0; hub < count; hub++) {
+      logs[hub] = isJoined[hub] ? sum(hub) / (2 * joined) : 0;
+    }
+    return true;
+  }
+
+  private double sum(int hub) {
+    double sum = 0;
+    for (int other = 0; other < count; other++) {
+      if (isJoined[other] && other != hub) {
+        sum += Math.log(best[hub * count + other] / best[other * count + hub]);
+      }
+    }
+    return sum;
+  }
+
+  /** Whether a hub is one of those that {@link #solve} found prices for. */
+  boolean has(int hub) {
+    return isJoined[hub];
+  }
+
+  /** A hub's price by another's. */
+  double ratio(int hub, int other) {
+    return Math.exp(logs[hub] - logs[other]);
+  }
+}
