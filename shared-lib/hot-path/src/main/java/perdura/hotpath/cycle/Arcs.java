@@ -7,7 +7,7 @@ import perdura.hotpath.market.Market;
  * Which assets can be traded for which: parallel instruments collapsed. A pair of assets is two
  * <em>arcs</em>, {@code 2 * pair} and {@code 2 * pair + 1}, each the reverse of the other. An arc's
  * rate is the greatest of its edges and its bend the least, so that {@code rate * x / (1 + bend *
- * x)} is at least what any of them gives.
+ * x)} is at least what any of them gives. Where there is but one, see the edge.
  */
 final class Arcs {
   /** No arc. */
@@ -57,6 +57,10 @@ final class Arcs {
       arc = addPair(tail, head);
     }
     addEdge(arc, edge);
+    if (!isNew) {
+      collapse(arc);
+      collapse(arc ^ 1);
+    }
     return isNew;
   }
 
@@ -115,17 +119,21 @@ final class Arcs {
 
   /** Takes over the rates of an arc's edges; true if its rate for screening changed. */
   boolean refresh(int arc) {
-    int element = elements[arc];
     double before = screens[arc];
-    clear(arc);
+    int element = elements[arc];
     if (element < 0) {
-      include(arc, ~element);
+      screens[arc] = screen.rate(~element);
     } else {
-      for (int i = 0; i < edgeCounts[arc >> 1]; i++) {
-        include(arc, edge(arc, i));
-      }
+      collapse(arc);
     }
     return screens[arc] != before;
+  }
+
+  private void collapse(int arc) {
+    clear(arc);
+    for (int i = 0; i < edgeCounts[arc >> 1]; i++) {
+      include(arc, edge(arc, i));
+    }
   }
 
   private void clear(int arc) {
@@ -168,6 +176,7 @@ final class Arcs {
     return edges[arc >> 1][i] ^ (arc & 1);
   }
 
+  /** The greatest of the rates of its edges, of which there is more than one. */
   double rate(int arc) {
     return parts[PARTS * arc];
   }
@@ -182,21 +191,22 @@ final class Arcs {
     return elements[arc];
   }
 
-  /** The edge with the greatest rate for screening, of an arc that has a rate. */
+  /** The edge with the greatest rate for screening, of several, one of which has a rate. */
   int bestEdge(int arc) {
     return bestEdges[arc];
   }
 
-  /** The least gas of an arc's edges. */
+  /** The least gas of its edges. */
   long gas(int arc) {
     return gases[arc >> 1];
   }
 
-  /** The greatest of the edges' depths. */
+  /** The greatest of the edges' depths, of which there is more than one. */
   double depth(int arc) {
     return parts[PARTS * arc + DEPTH];
   }
 
+  /** The least of the edges' bends, of which there is more than one. */
   double bend(int arc) {
     return parts[PARTS * arc + BEND];
   }

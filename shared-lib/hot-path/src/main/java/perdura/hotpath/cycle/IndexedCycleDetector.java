@@ -139,11 +139,14 @@ public final class IndexedCycleDetector implements CycleDetector {
   private boolean find(int edge, boolean forBest) {
     // less than what is kept of it once a trade along it is supposed
     double rate = Math.min(screen.rate(edge), market.rate(edge));
-    boolean may =
-        rate > 0 && prices.mayGain(arcs.arcOf(edge), rate) && legCheck.mayTrade(edge >> 1);
+    int arc = arcs.arcOf(edge);
+    if (rate == 0 || !prices.mayGain(arc, rate) || !legCheck.mayTrade(edge >> 1)) {
+      return false;
+    }
+    search.begin(edge, forBest);
+    boolean may = prices.mayGain(arc, rate / search.leastProduct());
     if (may) {
       searches++;
-      search.begin(edge, forBest);
       paths.find(hubs.current(), edge, rate);
     }
     return may;

@@ -33,7 +33,6 @@ final class RouteSearch implements Way {
   private final LegCheck legCheck;
   private int edge;
   private boolean onlyBest;
-  private boolean knowsCosts;
   private double least;
   private double floor;
   private double floorBeforeGas;
@@ -81,12 +80,12 @@ final class RouteSearch implements Way {
     least = LEAST_PRODUCT;
     floor = 0;
     floorBeforeGas = 0;
-    knowsCosts = false;
     edge = throughEdge;
     edgeRate = market.rate(throughEdge);
     edgeBend = market.bend(throughEdge);
     frontier.clear();
     sized.clear();
+    raiseFloor(gas.leastProfit(market.from(throughEdge)));
   }
 
   @Override
@@ -96,10 +95,13 @@ final class RouteSearch implements Way {
 
   @Override
   public void offer(int first, int second, int third) {
-    learnCosts();
+    offerElements(resolve(first), resolve(second), resolve(third));
+  }
+
+  private void offerElements(int first, int second, int third) {
     double key = key(first, second, third);
     if (key > floor) {
-      consider(key, resolve(first), resolve(second), resolve(third));
+      consider(key, first, second, third);
     }
   }
 
@@ -112,18 +114,6 @@ final class RouteSearch implements Way {
       boolean isRoute = first < 0 && second < 0 && third < 0;
       if (!promisesMore || !isRoute) {
         frontier.add(key, first, second, third);
-      }
-    }
-  }
-
-  /** Asks the budget once there is something to ask for. */
-  private void learnCosts() {
-    if (!knowsCosts) {
-      knowsCosts = true;
-      int asset = market.from(edge);
-      double leastProfit = gas.leastProfit(asset);
-      if (leastProfit > 0) {
-        raiseFloor(leastProfit);
       }
     }
   }
@@ -366,11 +356,11 @@ final class RouteSearch implements Way {
         continue;
       }
       if (first >= 0) {
-        offer(element, second, third);
+        offerElements(element, second, third);
       } else if (second >= 0) {
-        offer(first, element, third);
+        offerElements(first, element, third);
       } else {
-        offer(first, second, element);
+        offerElements(first, second, element);
       }
     }
     return true;
