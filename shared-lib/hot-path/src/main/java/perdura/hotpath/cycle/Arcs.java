@@ -4,8 +4,10 @@ import java.util.Arrays;
 import perdura.hotpath.market.Market;
 
 /**
- * Which assets can be traded for which: parallel instruments collapsed. A pair of assets is two
- * <em>arcs</em>, {@code 2 * pair} and {@code 2 * pair + 1}, each the reverse of the other. An arc's
+ * Which assets can be traded for which: parallel instruments collapsed. A pair of assets has the
+ * number of its first instrument and two <em>arcs</em>, {@code 2 * pair} and {@code 2 * pair + 1},
+ * each the reverse of the other; so most edges are of the arc of their own number, and what follows
+ * from that need not wait for memory. An arc's
  * rate is the greatest of its edges and its bend the least, so that {@code rate * x / (1 + bend *
  * x)} is at least what any of them gives. Where there is but one, see the edge.
  */
@@ -19,7 +21,7 @@ final class Arcs {
 
   private final Market market;
   private final GasScreen screen;
-  private int pairs;
+  private int instruments;
   private int[] heads = new int[32];
   private double[] screens = new double[32];
 
@@ -36,6 +38,7 @@ final class Arcs {
   private int[] outCounts = new int[16];
   private long[] keys = new long[64];
   private int[] found = new int[64];
+  private int remembered;
 
   /**
    * @param screen the edges' rates for screening
@@ -46,15 +49,18 @@ final class Arcs {
     Arrays.fill(keys, NONE);
   }
 
-  /** Takes in an instrument; true if its assets had no pair yet, which is then the last one. */
+  /** Takes in the next instrument; true if its assets had no pair yet, which it then is. */
   boolean add(int instrument) {
+    instruments = instrument + 1;
+    makeRoom();
     int edge = 2 * instrument;
     int tail = market.from(edge);
     int head = market.to(edge);
     int arc = between(tail, head);
     boolean isNew = arc == NONE;
     if (isNew) {
-      arc = addPair(tail, head);
+      arc = edge;
+      addPair(arc, tail, head);
     }
     addEdge(arc, edge);
     if (!isNew) {
@@ -64,26 +70,28 @@ final class Arcs {
     return isNew;
   }
 
-  private int addPair(int tail, int head) {
-    int arc = 2 * pairs++;
-    if (arc + 2 > heads.length) {
+  private void makeRoom() {
+    if (2 * instruments > heads.length) {
       heads = Arrays.copyOf(heads, 2 * heads.length);
       screens = Arrays.copyOf(screens, heads.length);
       parts = Arrays.copyOf(parts, heads.length * PARTS);
       bestEdges = Arrays.copyOf(bestEdges, heads.length);
       elements = Arrays.copyOf(elements, heads.length);
-      edges = Arrays.copyOf(edges, pairs * 2);
-      edgeCounts = Arrays.copyOf(edgeCounts, pairs * 2);
-      gases = Arrays.copyOf(gases, pairs * 2);
+      arcOfEdge = Arrays.copyOf(arcOfEdge, heads.length);
+      edges = Arrays.copyOf(edges, instruments * 2);
+      edgeCounts = Arrays.copyOf(edgeCounts, instruments * 2);
+      gases = Arrays.copyOf(gases, instruments * 2);
     }
+  }
+
+  private void addPair(int arc, int tail, int head) {
     heads[arc] = head;
     heads[arc + 1] = tail;
-    edges[pairs - 1] = new int[2];
+    edges[arc >> 1] = new int[2];
     addOut(tail, arc);
     addOut(head, arc + 1);
     remember(tail, head, arc);
     remember(head, tail, arc + 1);
-    return arc;
   }
 
   private void addOut(int asset, int arc) {
@@ -110,9 +118,6 @@ final class Arcs {
     boolean isOnly = edgeCounts[pair] == 1;
     elements[arc] = isOnly ? ~edge : arc;
     elements[arc ^ 1] = isOnly ? ~(edge ^ 1) : arc ^ 1;
-    if (edge + 2 > arcOfEdge.length) {
-      arcOfEdge = Arrays.copyOf(arcOfEdge, Math.max(edge + 2, 2 * arcOfEdge.length));
-    }
     arcOfEdge[edge] = arc;
     arcOfEdge[edge + 1] = arc ^ 1;
   }
@@ -159,13 +164,20 @@ final class Arcs {
     }
   }
 
-  int pairs() {
-    return pairs;
+  /** How many instruments there are: all pairs have numbers below. */
+  int instruments() {
+    return instruments;
+  }
+
+  /** Whether an instrument is the first of its pair. */
+  boolean isPair(int instrument) {
+    return edgeCounts[instrument] > 0;
   }
 
   /** The arc to which an edge belongs. */
   int arcOf(int edge) {
-    return arcOfEdge[edge];
+    // guessed right by the processor, though what the branch compares is not there yet
+    return elements[edge] == ~edge ? edge : arcOfEdge[edge];
   }
 
   int edgeCount(int arc) {
@@ -253,7 +265,8 @@ final class Arcs {
   }
 
   private void remember(int tail, int head, int arc) {
-    if (4 * pairs > keys.length) {
+    remembered++;
+    if (2 * remembered > keys.length) {
       rehash();
     }
     place(key(tail, head), arc);

@@ -130,13 +130,13 @@ final class FairPrices {
     if (isSure() && strainedCount == 0) {
       return;
     }
-    int until = Math.min(nextPair + PAIRS_PER_TURN, arcs.pairs());
+    int until = Math.min(nextPair + PAIRS_PER_TURN, arcs.instruments());
     while (nextPair < until) {
       sweep(2 * nextPair, hubs);
       sweep(2 * nextPair + 1, hubs);
       nextPair++;
     }
-    if (nextPair == arcs.pairs()) {
+    if (nextPair == arcs.instruments()) {
       nextPair = 0;
       doubtBefore = doubt;
       doubt = 1;

@@ -29,8 +29,10 @@ final class HubIndex {
     this.mostHubs = settings.mostHubs();
     this.leastDegree = settings.leastDegree();
     this.current = new Hubs(arcs, greatest(market.assetCount()));
-    for (int pair = 0; pair < arcs.pairs(); pair++) {
-      current.add(pair);
+    for (int pair = 0; pair < arcs.instruments(); pair++) {
+      if (arcs.isPair(pair)) {
+        current.add(pair);
+      }
     }
   }
 
@@ -48,7 +50,7 @@ final class HubIndex {
     return current;
   }
 
-  /** Takes in the last pair of arcs. */
+  /** Takes in a pair that is new. */
   void add(int pair) {
     current.add(pair);
     if (next == null) {
@@ -110,11 +112,14 @@ final class HubIndex {
   /** Goes on with the next index, if one is being built. */
   void advance() {
     if (next != null) {
-      int until = Math.min(nextPairs + PAIRS_PER_TURN, arcs.pairs());
+      int until = Math.min(nextPairs + PAIRS_PER_TURN, arcs.instruments());
       while (nextPairs < until) {
-        next.add(nextPairs++);
+        if (arcs.isPair(nextPairs)) {
+          next.add(nextPairs);
+        }
+        nextPairs++;
       }
-      if (nextPairs == arcs.pairs()) {
+      if (nextPairs == arcs.instruments()) {
         current = next;
         next = null;
       }

@@ -60,11 +60,11 @@ public final class IndexedCycleDetector implements CycleDetector {
     }
     this.hubs = new HubIndex(market, arcs, index);
     this.prices = new FairPrices(arcs);
-    for (int pair = 0; pair < arcs.pairs(); pair++) {
-      prices.add(pair);
+    for (int instrument = 0; instrument < market.instrumentCount(); instrument++) {
+      prices.add(instrument);
     }
-    for (int arc = 0; arc < 2 * arcs.pairs(); arc++) {
-      prices.refresh(arc, hubs.current());
+    for (int edge = 0; edge < 2 * market.instrumentCount(); edge++) {
+      prices.refresh(arcs.arcOf(edge), hubs.current());
     }
     StartOrder order = new StartOrder(market, settings.startOrder());
     boolean toTheUnit = index.showing() == Showing.EACH_ALONE;
@@ -80,8 +80,8 @@ public final class IndexedCycleDetector implements CycleDetector {
     public void onInstrument(int instrument) {
       screen.add(instrument);
       if (arcs.add(instrument)) {
-        hubs.add(arcs.pairs() - 1);
-        prices.add(arcs.pairs() - 1);
+        hubs.add(instrument);
+        prices.add(instrument);
       }
     }
 

@@ -23,7 +23,7 @@ class FairPricesTest {
       Index index = new Index(lively.market(), (int) (seed % 4));
       for (int step = 0; step < 100; step++) {
         lively.step();
-        for (int arc = 0; arc < 2 * index.arcs.pairs(); arc++) {
+        for (int arc = 0; arc < 2 * index.arcs.instruments(); arc++) {
           double rate = index.arcs.screen(arc);
           boolean may = index.prices.mayGain(arc, rate);
           boolean does = rate * index.bestWay(arc) > Way.LEAST_PRODUCT;
@@ -178,8 +178,8 @@ class FairPricesTest {
     public void onInstrument(int instrument) {
       screen.add(instrument);
       if (arcs.add(instrument)) {
-        hubs.add(arcs.pairs() - 1);
-        prices.add(arcs.pairs() - 1);
+        hubs.add(instrument);
+        prices.add(instrument);
       }
     }
 
@@ -199,7 +199,7 @@ class FairPricesTest {
 
     int gaining() {
       int count = 0;
-      for (int arc = 0; arc < 2 * arcs.pairs(); arc++) {
+      for (int arc = 0; arc < 2 * arcs.instruments(); arc++) {
         count += arcs.screen(arc) > 0 && prices.mayGain(arc, arcs.screen(arc)) ? 1 : 0;
       }
       return count;
