@@ -130,14 +130,15 @@ public final class IndexedCycleDetector implements CycleDetector {
 
   private void takeInTurn(int edge, CycleVisitor visitor) {
     search.grant(index.mostSizings());
-    while (find(edge, true) && search.takeBest(visitor)) {
-      // the market is as if the cycle were traded: on to the next
+    boolean found = find(edge, true);
+    while (found) {
+      // then the market is as if the cycle were traded: on to the next
+      found = search.takeBest(visitor) && search.again();
     }
     sizings += index.mostSizings() - search.sizingsLeft();
   }
 
   private boolean find(int edge, boolean forBest) {
-    // less than what is kept of it once a trade along it is supposed
     double rate = Math.min(screen.rate(edge), market.rate(edge));
     int arc = arcs.arcOf(edge);
     if (rate == 0 || !prices.mayGain(arc, rate) || !legCheck.mayTrade(edge >> 1)) {
@@ -147,7 +148,7 @@ public final class IndexedCycleDetector implements CycleDetector {
     boolean may = prices.mayGain(arc, rate / search.leastProduct());
     if (may) {
       searches++;
-      paths.find(hubs.current(), edge, rate);
+      paths.find(hubs.current(), edge, rate, search.leastProduct());
     }
     return may;
   }
@@ -177,8 +178,8 @@ public final class IndexedCycleDetector implements CycleDetector {
   }
 
   /**
-   * How many searches for ways back there were so far: an instrument's two directions, and once
-   * more after each cycle taken; those aside that prices alone showed to be in vain.
+   * How many searches for ways back there were so far, one for each direction of a change; those
+   * aside that prices alone showed to be in vain.
    */
   public long searches() {
     return searches;

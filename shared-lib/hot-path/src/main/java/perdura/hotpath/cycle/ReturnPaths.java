@@ -4,8 +4,8 @@ import perdura.hotpath.market.Market;
 
 /**
  * The ways back from the head of an edge to its tail in up to three legs: those whose rate for
- * screening, times the edge's, exceeds {@link Way#leastProduct}. No way of a profitable cycle is
- * left out: curves are concave and 0 at 0, so a cycle whose marginal rates multiply to no more than
+ * screening, times the edge's, exceeds what is asked for. No way of a profitable cycle is left
+ * out: curves are concave and 0 at 0, so a cycle whose marginal rates multiply to no more than
  * one gains at no size.
  *
  * <p>Between hubs a search looks at the square of hubs and at bounds of all paths over leaves; at a
@@ -23,7 +23,6 @@ final class ReturnPaths {
   private Hubs hubs;
   private int tail;
   private int head;
-  private double edgeRate;
 
   /** What the rates of a way must multiply to more than. */
   private double need;
@@ -45,13 +44,13 @@ final class ReturnPaths {
    * Offers all ways back from an edge.
    *
    * @param rate of the edge, above 0
+   * @param leastProduct that the rates of a cycle must multiply to more than
    */
-  void find(Hubs index, int edge, double rate) {
+  void find(Hubs index, int edge, double rate, double leastProduct) {
     hubs = index;
     tail = market.from(edge);
     head = market.to(edge);
-    edgeRate = rate;
-    need = way.leastProduct() / edgeRate;
+    need = leastProduct / rate;
     directly(edge);
     if (searchesThree) {
       int tailHub = hubs.number(tail);
@@ -68,11 +67,6 @@ final class ReturnPaths {
     }
   }
 
-  private void offer(int first, int second, int third) {
-    way.offer(first, second, third);
-    need = way.leastProduct() / edgeRate;
-  }
-
   /** By another instrument of the same pair. */
   private void directly(int edge) {
     int back = arcs.arcOf(edge) ^ 1;
@@ -80,7 +74,7 @@ final class ReturnPaths {
       for (int i = 0; i < arcs.edgeCount(back); i++) {
         int other = arcs.edge(back, i);
         if (other >> 1 != edge >> 1 && screen.rate(other) > need) {
-          offer(~other, NONE, NONE);
+          way.offer(~other, NONE, NONE);
         }
       }
     }
@@ -161,7 +155,7 @@ final class ReturnPaths {
     paths.lowerSlot(slot, here);
     if (here * rate > need) {
       if (third != NONE) {
-        offer(first, second, third);
+        way.offer(first, second, third);
       } else {
         offerSimple(prefix, first, second, suffix);
       }
@@ -178,9 +172,9 @@ final class ReturnPaths {
     int between = arcs.head(first);
     if (between != tail && between != head) {
       if (prefix != NONE) {
-        offer(prefix, first, second);
+        way.offer(prefix, first, second);
       } else {
-        offer(first, second, suffix);
+        way.offer(first, second, suffix);
       }
     }
   }
@@ -193,7 +187,7 @@ final class ReturnPaths {
       double rate = arcs.screen(last);
       if (before != hub) {
         if (hubs.rate(hub, before) * rate > need) {
-          offer(hubs.arc(hub, before), last, NONE);
+          way.offer(hubs.arc(hub, before), last, NONE);
         }
         if (searchesFour) {
           byTwoLegs(NONE, hub, before, last, rate);
@@ -217,10 +211,10 @@ final class ReturnPaths {
       double both = arcs.screen(middle) * rate;
       if (by == hub) {
         if (both > need) {
-          offer(middle, last, NONE);
+          way.offer(middle, last, NONE);
         }
       } else if (searchesFour && hubs.rate(hub, by) * both > need) {
-        offer(hubs.arc(hub, by), middle, last);
+        way.offer(hubs.arc(hub, by), middle, last);
       }
     }
     if (searchesFour) {
@@ -244,7 +238,7 @@ final class ReturnPaths {
       double rate = arcs.screen(first);
       if (next != hub) {
         if (rate * hubs.rate(next, hub) > need) {
-          offer(first, hubs.arc(next, hub), NONE);
+          way.offer(first, hubs.arc(next, hub), NONE);
         }
         if (searchesFour) {
           byTwoLegs(first, next, hub, NONE, rate);
@@ -267,10 +261,10 @@ final class ReturnPaths {
       double both = rate * arcs.screen(middle);
       if (by == hub) {
         if (both > need) {
-          offer(first, middle, NONE);
+          way.offer(first, middle, NONE);
         }
       } else if (searchesFour && both * hubs.rate(by, hub) > need) {
-        offer(first, middle, hubs.arc(by, hub));
+        way.offer(first, middle, hubs.arc(by, hub));
       }
     }
     if (searchesFour) {
@@ -322,10 +316,10 @@ final class ReturnPaths {
         double both = arcs.screen(first) * arcs.screen(last);
         if (next == before) {
           if (both > need) {
-            offer(first, last, NONE);
+            way.offer(first, last, NONE);
           }
         } else if (searchesFour && both * hubs.rate(next, before) > need) {
-          offer(first, hubs.arc(next, before), last);
+          way.offer(first, hubs.arc(next, before), last);
         }
       }
     }
@@ -354,7 +348,7 @@ final class ReturnPaths {
 
   private void offerJoined(int first, int second) {
     if (second != NONE && arcs.screen(first) * arcs.screen(second) > need) {
-      offer(first, second, NONE);
+      way.offer(first, second, NONE);
     }
   }
 
@@ -362,7 +356,7 @@ final class ReturnPaths {
   private void offerJoined(int first, int second, int third) {
     boolean joins = first != NONE && second != NONE && third != NONE;
     if (joins && arcs.screen(first) * arcs.screen(second) * arcs.screen(third) > need) {
-      offer(first, second, third);
+      way.offer(first, second, third);
     }
   }
 }

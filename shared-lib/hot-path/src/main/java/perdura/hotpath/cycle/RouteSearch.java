@@ -12,6 +12,9 @@ import perdura.hotpath.market.Market;
  * arc into its edges, until it is a route, which is sized. A sized route that comes out first gains
  * more than all that is left can.
  *
+ * <p>Ways are found once. What others take of them leaves them with less and never more, so when a
+ * cycle was taken, those that still promise something are looked at anew.
+ *
  * <p>A cycle is sized from its start and not from the edge. Let q be the rate from the start to the
  * edge's tail; then a gain in the start times q is at most the cycle's rate times the gain seen
  * from the edge, so the key of an unsized candidate is multiplied by its rate.
@@ -19,7 +22,6 @@ import perdura.hotpath.market.Market;
 final class RouteSearch implements Way {
   private static final int NONE = -1;
   private static final double MORE = 1 + 1e-12;
-  private static final double MUCH_MORE = 2;
   private static final double MUCH_AS_GOOD = 1 + 1e-4;
   private static final int MOST_OTHERS = 256;
   private static final int STEPS_PER_SIZING = 16;
@@ -27,12 +29,14 @@ final class RouteSearch implements Way {
   private final Market market;
   private final Arcs arcs;
   private final GasScreen gas;
+  private final Ways ways = new Ways();
   private final Frontier frontier = new Frontier();
   private final Frontier sized = new Frontier();
   private final RoutePlan plan;
   private final LegCheck legCheck;
   private int edge;
   private boolean onlyBest;
+  private double leastProfit;
   private double least;
   private double floor;
   private double floorBeforeGas;
@@ -77,45 +81,83 @@ final class RouteSearch implements Way {
    */
   void begin(int throughEdge, boolean forBest) {
     onlyBest = forBest;
+    edge = throughEdge;
+    leastProfit = gas.leastProfit(market.from(throughEdge));
+    ways.clear();
+    look();
+  }
+
+  /** At the edge as it is now. */
+  private void look() {
+    edgeRate = market.rate(edge);
+    edgeBend = market.bend(edge);
     least = LEAST_PRODUCT;
     floor = 0;
     floorBeforeGas = 0;
-    edge = throughEdge;
-    edgeRate = market.rate(throughEdge);
-    edgeBend = market.bend(throughEdge);
-    frontier.clear();
-    sized.clear();
-    raiseFloor(gas.leastProfit(market.from(throughEdge)));
+    raiseFloor(leastProfit);
   }
 
-  @Override
-  public double leastProduct() {
+  /** What the rates of a cycle must multiply to more than to be worth an offer. */
+  double leastProduct() {
     return least;
   }
 
   @Override
   public void offer(int first, int second, int third) {
-    offerElements(resolve(first), resolve(second), resolve(third));
+    consider(resolve(first), resolve(second), resolve(third));
   }
 
-  private void offerElements(int first, int second, int third) {
+  private void consider(int first, int second, int third) {
     double key = key(first, second, third);
-    if (key > floor) {
-      consider(key, first, second, third);
+    if (key > floor && mayPass(first, second, third) && !ways.add(key, first, second, third)) {
+      leftBehind++;
     }
   }
 
-  private void consider(double key, int first, int second, int third) {
-    if (mayPass(first, second, third)) {
-      boolean promisesMore = onlyBest && sizings > 0 && key > MUCH_MORE * floor;
-      if (promisesMore) {
-        sizeBest(bestEdge(first), bestEdge(second), bestEdge(third));
-      }
-      boolean isRoute = first < 0 && second < 0 && third < 0;
-      if (!promisesMore || !isRoute) {
-        frontier.add(key, first, second, third);
+  /** Begins with the ways that promise enough, the one that promises most being sized at once. */
+  private void open() {
+    frontier.clear();
+    sized.clear();
+    int sizedWay = onlyBest && ways.size() > 0 && sizings > 0 ? sizeGreatest() : NONE;
+    for (int way = 0; way < ways.size(); way++) {
+      if (ways.key(way) > floor && way != sizedWay) {
+        frontier.add(ways.key(way), ways.first(way), ways.second(way), ways.third(way));
       }
     }
+  }
+
+  /** So that little of the rest is looked at; the way, or {@link #NONE} if it was but a part. */
+  private int sizeGreatest() {
+    int way = ways.greatest();
+    int first = bestEdge(ways.first(way));
+    int second = bestEdge(ways.second(way));
+    int third = bestEdge(ways.third(way));
+    if (mayPass(first, second, third)) {
+      size(first, second, third);
+    }
+    boolean isRoute =
+        first == ways.first(way) && second == ways.second(way) && third == ways.third(way);
+    return isRoute ? way : NONE;
+  }
+
+  /** Whether any way still promises something, after a cycle was taken. */
+  boolean again() {
+    if (market.rate(edge) == 0) {
+      return false;
+    }
+    look();
+    int count = ways.size();
+    ways.clear();
+    for (int way = 0; way < count; way++) {
+      int first = ways.first(way);
+      int second = ways.second(way);
+      int third = ways.third(way);
+      double key = key(first, second, third);
+      if (key > floor) {
+        ways.add(key, first, second, third); // no further on than it was
+      }
+    }
+    return ways.size() > 0;
   }
 
   /**
@@ -131,12 +173,6 @@ final class RouteSearch implements Way {
 
   private boolean mayPass(int element) {
     return element >= 0 || element == Arcs.NONE || legCheck.mayTrade(~element >> 1);
-  }
-
-  private void sizeBest(int first, int second, int third) {
-    if (mayPass(first, second, third)) {
-      size(first, second, third);
-    }
   }
 
   private int bestEdge(int element) {
@@ -272,6 +308,7 @@ final class RouteSearch implements Way {
 
   /** Shows all profitable routes of what was offered, each as if it were the only one. */
   void showAll(CycleVisitor visitor) {
+    open();
     int candidate = next();
     while (candidate != NONE) {
       if (settle(candidate, 0) > 0) {
@@ -288,6 +325,7 @@ final class RouteSearch implements Way {
    * settled as well while they may gain more than the best one did.
    */
   boolean takeBest(CycleVisitor visitor) {
+    open();
     double best = 0;
     int others = 0;
     int candidate = next();
@@ -356,14 +394,21 @@ final class RouteSearch implements Way {
         continue;
       }
       if (first >= 0) {
-        offerElements(element, second, third);
+        promise(element, second, third);
       } else if (second >= 0) {
-        offerElements(first, element, third);
+        promise(first, element, third);
       } else {
-        offerElements(first, second, element);
+        promise(first, second, element);
       }
     }
     return true;
+  }
+
+  private void promise(int first, int second, int third) {
+    double key = key(first, second, third);
+    if (key > floor && mayPass(first, second, third)) {
+      frontier.add(key, first, second, third);
+    }
   }
 
   private void size(int first, int second, int third) {

@@ -8,12 +8,6 @@ interface Way {
    */
   double LEAST_PRODUCT = 1 - 1e-12;
 
-  /**
-   * What the rates of a cycle must multiply to more than to be worth an offer: {@link
-   * #LEAST_PRODUCT}, or more once something better is known.
-   */
-  double leastProduct();
-
   /** A way of up to three elements. */
   void offer(int first, int second, int third);
 }
