@@ -183,12 +183,12 @@ final class FairPrices {
   }
 
   private boolean isSettled(int tail, int head, Hubs hubs) {
-    boolean tailIsHub = hubs.number(tail) != Hubs.NONE;
-    boolean headIsHub = hubs.number(head) != Hubs.NONE;
-    if (tailIsHub && headIsHub) {
-      return repriceHubs(hubs);
+    int tailHub = hubs.number(tail);
+    int headHub = hubs.number(head);
+    if (tailHub != Hubs.NONE && headHub != Hubs.NONE) {
+      return hubPrices.solve(hubs, tailHub, headHub) && repriceHubs(hubs);
     }
-    return !tailIsHub && reprice(tail) || !headIsHub && reprice(head);
+    return tailHub == Hubs.NONE && reprice(tail) || headHub == Hubs.NONE && reprice(head);
   }
 
   private boolean isPriced(int asset) {
@@ -272,11 +272,7 @@ final class FairPrices {
     return isThere;
   }
 
-  /** Gives hubs new prices, if there are any by which no arc between them gains. */
   private boolean repriceHubs(Hubs hubs) {
-    if (!hubPrices.solve(hubs)) {
-      return false;
-    }
     int fixed = firstSolved(hubs);
     double fixedPrice = prices[hubs.asset(fixed)];
     double most = 1;

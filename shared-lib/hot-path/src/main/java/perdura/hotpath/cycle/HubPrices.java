@@ -16,13 +16,31 @@ final class HubPrices {
   /** The greatest product of rates of any way from one to another; 0 where there is none. */
   private double[] best = new double[0];
 
-  /** Those that the first hub with an arc to another can be had for, and back. */
+  /** Whether the first hub that can be traded can be had for it, and it for the hub. */
   private boolean[] isJoined = new boolean[0];
 
   private double[] logs = new double[0];
 
-  /** Whether there are such prices. */
-  boolean solve(Hubs hubs) {
+  /**
+   * Whether there are such prices.
+   *
+   * @param tail of an arc that gains by the present ones: mostly the shortest rings through it show
+   *     that there are none
+   * @param head of that arc
+   */
+  boolean solve(Hubs hubs, int tail, int head) {
+    return !isOnRing(hubs, tail, head) && solve(hubs);
+  }
+
+  private static boolean isOnRing(Hubs hubs, int tail, int head) {
+    double best = hubs.rate(head, tail);
+    for (int by = 0; by < hubs.count(); by++) {
+      best = Math.max(best, hubs.rate(head, by) * hubs.rate(by, tail));
+    }
+    return hubs.rate(tail, head) * best > FAIR;
+  }
+
+  private boolean solve(Hubs hubs) {
     makeRoom(hubs.count());
     for (int from = 0; from < count; from++) {
       for (int to = 0; to < count; to++) {
@@ -30,7 +48,11 @@ final class HubPrices {
       }
     }
     close();
-    return areThere() && join() && mean();
+    boolean areThere = areThere() && join();
+    if (areThere) {
+      mean();
+    }
+    return areThere;
   }
 
   private void makeRoom(int hubs) {
@@ -79,7 +101,7 @@ final class HubPrices {
     return false;
   }
 
-  private boolean mean() {
+  private void mean() {
     int joined = 0;
     for (int hub = 0; hub < count; hub++) {
       joined += isJoined[hub] ? 1 : 0;
@@ -87,7 +109,6 @@ final class HubPrices {
     for (int hub = 0; hub < count; hub++) {
       logs[hub] = isJoined[hub] ? sum(hub) / (2 * joined) : 0;
     }
-    return true;
   }
 
   private double sum(int hub) {
