@@ -29,6 +29,8 @@ final class FairPrices {
   private static final double ONE_SIDED = 1 - 1e-3;
   private static final int MOST_STRAINED = 16;
   private static final int PAIRS_PER_TURN = 4;
+  private static final int CHANGES_PER_LOOK = 4;
+  private static final int LONG = 8;
 
   private final Arcs arcs;
 
@@ -40,6 +42,7 @@ final class FairPrices {
 
   private final HubPrices hubPrices = new HubPrices();
   private final int[] strained = new int[MOST_STRAINED];
+  private final long[] strainedAt = new long[MOST_STRAINED];
   private int strainedCount;
 
   /** By how much hubs moved since the sweep began, and in the one before. */
@@ -52,6 +55,7 @@ final class FairPrices {
 
   private double restBefore = 1;
   private int nextPair;
+  private long changes;
   private double bid;
   private double ask;
 
@@ -125,11 +129,30 @@ final class FairPrices {
     }
   }
 
-  /** Goes on with the sweep, if anything is in doubt. */
+  /** Goes on with what is strained or in doubt. */
   void advance(Hubs hubs) {
-    if (isSure() && strainedCount == 0) {
-      return;
+    if (strainedCount > 0) {
+      lookAgain(hubs);
     }
+    if (!isSure()) {
+      sweepOn(hubs);
+    }
+  }
+
+  /** What strains an arc is mostly over soon; what is not may be more than one asset's matter. */
+  private void lookAgain(Hubs hubs) {
+    changes++;
+    if (changes % CHANGES_PER_LOOK == 0) {
+      int at = (int) ((changes / CHANGES_PER_LOOK) % strainedCount);
+      if (changes - strainedAt[at] > LONG) {
+        sweep(strained[at], hubs);
+      } else {
+        refresh(strained[at], hubs);
+      }
+    }
+  }
+
+  private void sweepOn(Hubs hubs) {
     int until = Math.min(nextPair + PAIRS_PER_TURN, arcs.instruments());
     while (nextPair < until) {
       sweep(2 * nextPair, hubs);
@@ -316,6 +339,7 @@ final class FairPrices {
   private void strain(int arc) {
     if (indexOf(arc) < 0) {
       if (strainedCount < MOST_STRAINED) {
+        strainedAt[strainedCount] = changes;
         strained[strainedCount++] = arc;
       } else {
         displace(arc);
@@ -333,6 +357,7 @@ final class FairPrices {
     double out = gain(strained[least]);
     if (out < gain) {
       strained[least] = arc;
+      strainedAt[least] = changes;
     }
     rest = Math.max(rest, Math.min(out, gain) / FAIR);
   }
@@ -340,7 +365,7 @@ final class FairPrices {
   private void release(int arc) {
     int at = indexOf(arc);
     if (at >= 0) {
-      strained[at] = strained[--strainedCount];
+      drop(at);
     }
   }
 
@@ -356,8 +381,13 @@ final class FairPrices {
   private void releaseFair() {
     for (int i = strainedCount - 1; i >= 0; i--) {
       if (isFair(strained[i])) {
-        strained[i] = strained[--strainedCount];
+        drop(i);
       }
     }
+  }
+
+  private void drop(int at) {
+    strained[at] = strained[--strainedCount];
+    strainedAt[at] = strainedAt[strainedCount];
   }
 }
