@@ -7,9 +7,9 @@ import perdura.hotpath.market.Market;
  * Which assets can be traded for which: parallel instruments collapsed. A pair of assets has the
  * number of its first instrument and two <em>arcs</em>, {@code 2 * pair} and {@code 2 * pair + 1},
  * each the reverse of the other; so most edges are of the arc of their own number, and what follows
- * from that need not wait for memory. An arc's
- * rate is the greatest of its edges and its bend the least, so that {@code rate * x / (1 + bend *
- * x)} is at least what any of them gives. Where there is but one, see the edge.
+ * from that need not wait for memory. An arc's rate is the greatest of its edges and its bend the
+ * least, so that {@code rate * x / (1 + bend * x)} is at least what any of them gives. Where there
+ * is but one, see the edge.
  */
 final class Arcs {
   /** No arc. */

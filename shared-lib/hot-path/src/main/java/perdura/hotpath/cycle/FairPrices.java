@@ -296,7 +296,7 @@ final class FairPrices {
   }
 
   private boolean repriceHubs(Hubs hubs) {
-    int fixed = firstSolved(hubs);
+    int fixed = firstSolved();
     double fixedPrice = prices[hubs.asset(fixed)];
     double most = 1;
     for (int hub = fixed + 1; hub < hubs.count(); hub++) {
@@ -312,7 +312,7 @@ final class FairPrices {
     return true;
   }
 
-  private int firstSolved(Hubs hubs) {
+  private int firstSolved() {
     int hub = 0;
     while (!hubPrices.has(hub)) {
       hub++;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Prices for hubs by which no arc between two of them gains. Seen from one hub, the best way of
- * each to it is such a set of prices, and so is the best way of it to each, turned upside down;
- * and in logarithms so is the mean of such sets. The mean of them all lies well within what is
+ * each to it is such a set of prices, and so is the best way of it to each, turned upside down; and
+ * in logarithms so is the mean of such sets. The mean of them all lies well within what is
  * possible. Owned by one thread.
  */
 final class HubPrices {

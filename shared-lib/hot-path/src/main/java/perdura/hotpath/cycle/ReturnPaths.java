@@ -4,9 +4,9 @@ import perdura.hotpath.market.Market;
 
 /**
  * The ways back from the head of an edge to its tail in up to three legs: those whose rate for
- * screening, times the edge's, exceeds what is asked for. No way of a profitable cycle is left
- * out: curves are concave and 0 at 0, so a cycle whose marginal rates multiply to no more than
- * one gains at no size.
+ * screening, times the edge's, exceeds what is asked for. No way of a profitable cycle is left out:
+ * curves are concave and 0 at 0, so a cycle whose marginal rates multiply to no more than one gains
+ * at no size.
  *
  * <p>Between hubs a search looks at the square of hubs and at bounds of all paths over leaves; at a
  * leaf, at its few neighbours as well. Nothing here depends on how many leaves there are.

@@ -164,8 +164,9 @@ class FairPricesTest {
       this.market = market;
       this.screen = new GasScreen(market, new FlatBudget(Long.MAX_VALUE, 1, 0), false);
       this.arcs = new Arcs(market, screen);
-      this.hubs = new HubIndex(market, arcs, new IndexSettings(
-          IndexSettings.Showing.EACH_ALONE, 1, mostHubs, 2));
+      this.hubs =
+          new HubIndex(
+              market, arcs, new IndexSettings(IndexSettings.Showing.EACH_ALONE, 1, mostHubs, 2));
       this.prices = new FairPrices(arcs);
       for (int instrument = 0; instrument < market.instrumentCount(); instrument++) {
         onInstrument(instrument);
