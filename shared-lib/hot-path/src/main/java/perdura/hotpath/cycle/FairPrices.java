@@ -211,7 +211,7 @@ final class FairPrices {
     if (tailHub != Hubs.NONE && headHub != Hubs.NONE) {
       return hubPrices.solve(hubs, tailHub, headHub) && repriceHubs(hubs);
     }
-    return tailHub == Hubs.NONE && reprice(tail) || headHub == Hubs.NONE && reprice(head);
+    return (tailHub == Hubs.NONE && reprice(tail)) || (headHub == Hubs.NONE && reprice(head));
   }
 
   private boolean isPriced(int asset) {
