@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class UsualOrderTest {
   private static final int CASES = 300_000;
+  private static final int SMALL_CHANGE = 3;
 
   private final Random random = new Random(5);
   private final SmallDesk desk = new SmallDesk();
@@ -83,18 +84,51 @@ class UsualOrderTest {
     assertThat(isPlain(1)).isFalse();
   }
 
+  @Test
+  void callsNoOrderUsualWhoseQuantityIsNoAmountThoughItIsWorthLittle() {
+    desk.state.listInstrument(
+        SMALL_CHANGE,
+        new InstrumentTerms(0, SmallDesk.ETHER, SmallDesk.DOLLAR, 1, 1, 0, 1L << 40, 0));
+    desk.state.onReference(SMALL_CHANGE, 1, desk.nowNs);
+
+    assertThat(isPlain(order(0, SMALL_CHANGE, 1L << 59, 1))).isTrue();
+    assertThat(isPlain(order(0, SMALL_CHANGE, Wide.MOST, 1))).isTrue();
+    assertThat(isPlain(order(0, SMALL_CHANGE, Wide.MOST + 1, 1))).isFalse();
+  }
+
+  @Test
+  void callsNoLegUsualThatIsWorthMoreThanCanBeCounted() {
+    OrderCase order = order(0, SmallDesk.ETHER_BITCOIN, 1_000_000, 50_000);
+    order.broughtAsset = SmallDesk.BITCOIN;
+    order.brought = 60_000;
+    desk.state.onMark(SmallDesk.BITCOIN, 100);
+    assertThat(isPlain(order)).isTrue();
+
+    desk.state.onMark(SmallDesk.BITCOIN, Wide.MOST);
+
+    assertThat(isPlain(order)).isFalse();
+  }
+
   private boolean isPlain(int agent) {
+    return isPlain(order(agent, SmallDesk.ETHER_DOLLAR, 10_000, 200_000));
+  }
+
+  private OrderCase order(int agent, int instrument, long quantity, long price) {
     OrderCase order =
         new OrderCase(new GateControls.Word(GateLimits.defaults(2), TradingMode.ACTIVE));
     order.decision(agent, desk.nowNs, false);
-    order.instrument = SmallDesk.ETHER_DOLLAR;
+    order.instrument = instrument;
     order.buys = true;
     order.purpose(Purpose.OPEN);
-    order.quantity = 10_000;
-    order.price = 200_000;
-    desk.gate.begin(agent, desk.nowNs);
-    Account account = desk.state.account(agent);
-    Listing listing = desk.state.listing(SmallDesk.ETHER_DOLLAR);
+    order.quantity = quantity;
+    order.price = price;
+    return order;
+  }
+
+  private boolean isPlain(OrderCase order) {
+    desk.gate.begin(order.agent, desk.nowNs);
+    Account account = desk.state.account(order.agent);
+    Listing listing = desk.state.listing(order.instrument);
     return account != null
         && listing != null
         && UsualOrder.isPlain(order, desk.state, account, listing);
