@@ -30,6 +30,8 @@ final class FairPrices {
   private static final int MOST_STRAINED = 16;
   private static final int PAIRS_PER_TURN = 4;
   private static final int CHANGES_PER_LOOK = 4;
+
+  /** After so many changes strain is more than a jump that is taken back or followed. */
   private static final int LONG = 8;
 
   private final Arcs arcs;

@@ -9,7 +9,8 @@ import java.util.Arrays;
  * possible. Owned by one thread.
  */
 final class HubPrices {
-  private static final double FAIR = 1 - 1e-8;
+  /** What a ring may bring, so that the mean of all prices leaves each of its arcs something. */
+  private static final double FAIR = 1 - 1e-7;
 
   private int count;
 
