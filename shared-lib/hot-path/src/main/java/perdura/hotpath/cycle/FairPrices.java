@@ -27,9 +27,9 @@ final class FairPrices {
 
   private static final double BETWEEN = FAIR * FAIR * (1 - 1e-12);
   private static final double ONE_SIDED = 1 - 1e-3;
-  private static final int MOST_STRAINED = 16;
   private static final int PAIRS_PER_TURN = 4;
   private static final int CHANGES_PER_LOOK = 4;
+  private static final int FEW = 8;
 
   /** After so many changes strain is more than a jump that is taken back or followed. */
   private static final int LONG = 8;
@@ -43,19 +43,14 @@ final class FairPrices {
   private int[] queue = new int[0];
 
   private final HubPrices hubPrices = new HubPrices();
-  private final int[] strained = new int[MOST_STRAINED];
-  private final long[] strainedAt = new long[MOST_STRAINED];
-  private int strainedCount;
+  private final Strained strained = new Strained();
+  private boolean isRanked;
 
   /** By how much hubs moved since the sweep began, and in the one before. */
   private double doubt = 1;
 
   private double doubtBefore = 1;
 
-  /** What strained arcs gain that found no room since the sweep began, and in the one before. */
-  private double rest = 1;
-
-  private double restBefore = 1;
   private int nextPair;
   private long changes;
   private double bid;
@@ -83,35 +78,63 @@ final class FairPrices {
    * @param rate its rate
    */
   boolean mayGain(int arc, double rate) {
-    double most = rate * prices[arcs.head(arc)] * slack(arc);
-    return !(most <= prices[arcs.tail(arc)]);
-  }
-
-  /** By how much more than the ratio of prices a way of three other arcs may bring. */
-  private double slack(int except) {
-    return isCalm() ? 1 : ofStrained(except);
+    return isCalm()
+        ? !(rate * prices[arcs.head(arc)] <= prices[arcs.tail(arc)])
+        : mayGainByStrained(arc, rate);
   }
 
   private boolean isCalm() {
-    return strainedCount == 0 && isSure();
+    return strained.isEmpty() && isSure();
   }
 
   private boolean isSure() {
-    return doubt == 1 && doubtBefore == 1 && rest == 1 && restBefore == 1;
+    return doubt == 1 && doubtBefore == 1;
   }
 
-  private double ofStrained(int except) {
-    double first = Math.max(rest, restBefore);
-    double second = first;
-    double third = first;
-    for (int i = 0; i < strainedCount; i++) {
-      double gain = strained[i] == except ? 1 : gain(strained[i]);
-      third = Math.max(third, Math.min(second, gain));
-      second = Math.max(second, Math.min(first, gain));
-      first = Math.max(first, gain);
+  private boolean mayGainByStrained(int arc, double rate) {
+    double mine = rate * prices[arcs.head(arc)] / prices[arcs.tail(arc)];
+    return !(mine * slack(3, arc) <= 1) && !(mine * mostBack(arc) <= 1);
+  }
+
+  /** By how much more than the ratio of prices a way of so many other arcs may bring. */
+  private double slack(int legs, int except) {
+    if (!isRanked) {
+      rankStrained();
     }
     double doubts = doubt * doubtBefore;
-    return first * second * third * doubts * doubts * doubts;
+    double all = strained.most(legs, except);
+    for (int leg = 0; leg < legs; leg++) {
+      all *= doubts;
+    }
+    return all;
+  }
+
+  private void rankStrained() {
+    strained.beginRanking();
+    for (int i = 0; i < strained.count(); i++) {
+      strained.rank(strained.arc(i), gain(strained.arc(i)));
+    }
+    isRanked = true;
+  }
+
+  /** No way back from an arc's head to its tail brings more: at the end that has few neighbours. */
+  private double mostBack(int arc) {
+    int tail = arcs.tail(arc);
+    int head = arcs.head(arc);
+    boolean isAtTail = arcs.degree(tail) < arcs.degree(head);
+    int few = isAtTail ? tail : head;
+    int many = isAtTail ? head : tail;
+    if (arcs.degree(few) > FEW) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double others = slack(2, arc);
+    double most = 0;
+    for (int i = 0; i < arcs.degree(few); i++) {
+      int out = arcs.out(few, i);
+      double here = gain(isAtTail ? out ^ 1 : out);
+      most = Math.max(most, arcs.head(out) == many ? here : here * others);
+    }
+    return most;
   }
 
   private double gain(int arc) {
@@ -122,10 +145,12 @@ final class FairPrices {
     return arcs.screen(arc) * prices[arcs.head(arc)] <= prices[arcs.tail(arc)] * FAIR;
   }
 
-  /** Takes over the rate of an arc. */
+  /** Takes over the rate of an arc; that of its reverse is to be known already. */
   void refresh(int arc, Hubs hubs) {
     if (isFair(arc)) {
-      release(arc);
+      if (strained.has(arc)) {
+        drop(arc);
+      }
     } else if (arcs.screen(arc) > 0) {
       settle(arc, hubs);
     }
@@ -133,7 +158,7 @@ final class FairPrices {
 
   /** Goes on with what is strained or in doubt. */
   void advance(Hubs hubs) {
-    if (strainedCount > 0) {
+    if (!strained.isEmpty()) {
       lookAgain(hubs);
     }
     if (!isSure()) {
@@ -145,11 +170,11 @@ final class FairPrices {
   private void lookAgain(Hubs hubs) {
     changes++;
     if (changes % CHANGES_PER_LOOK == 0) {
-      int at = (int) ((changes / CHANGES_PER_LOOK) % strainedCount);
-      if (changes - strainedAt[at] > LONG) {
-        sweep(strained[at], hubs);
+      int at = (int) ((changes / CHANGES_PER_LOOK) % strained.count());
+      if (changes - strained.since(at) > LONG) {
+        sweep(strained.arc(at), hubs);
       } else {
-        refresh(strained[at], hubs);
+        refresh(strained.arc(at), hubs);
       }
     }
   }
@@ -165,8 +190,6 @@ final class FairPrices {
       nextPair = 0;
       doubtBefore = doubt;
       doubt = 1;
-      restBefore = rest;
-      rest = 1;
     }
   }
 
@@ -192,6 +215,7 @@ final class FairPrices {
   }
 
   private void settle(int arc, Hubs hubs) {
+    isRanked = false;
     int tail = arcs.tail(arc);
     int head = arcs.head(arc);
     if (isPriced(tail) && isPriced(head)) {
@@ -223,7 +247,8 @@ final class FairPrices {
   /** What had prices is but a small island. */
   private void beginAt(int asset) {
     Arrays.fill(prices, Double.NaN);
-    strainedCount = 0;
+    strained.clear();
+    isRanked = false;
     priced = 0;
     bid = 1;
     ask = 1;
@@ -339,57 +364,23 @@ final class FairPrices {
   }
 
   private void strain(int arc) {
-    if (indexOf(arc) < 0) {
-      if (strainedCount < MOST_STRAINED) {
-        strainedAt[strainedCount] = changes;
-        strained[strainedCount++] = arc;
-      } else {
-        displace(arc);
-      }
+    if (!strained.has(arc)) {
+      strained.add(arc, changes);
     }
+    isRanked = false;
   }
 
-  /** Keeps those that gain most. */
-  private void displace(int arc) {
-    int least = 0;
-    for (int i = 1; i < MOST_STRAINED; i++) {
-      least = gain(strained[i]) < gain(strained[least]) ? i : least;
-    }
-    double gain = gain(arc);
-    double out = gain(strained[least]);
-    if (out < gain) {
-      strained[least] = arc;
-      strainedAt[least] = changes;
-    }
-    rest = Math.max(rest, Math.min(out, gain) / FAIR);
-  }
-
-  private void release(int arc) {
-    int at = indexOf(arc);
-    if (at >= 0) {
-      drop(at);
-    }
-  }
-
-  private int indexOf(int arc) {
-    for (int i = 0; i < strainedCount; i++) {
-      if (strained[i] == arc) {
-        return i;
-      }
-    }
-    return -1;
+  private void drop(int arc) {
+    strained.remove(arc);
+    isRanked = false;
   }
 
   private void releaseFair() {
-    for (int i = strainedCount - 1; i >= 0; i--) {
-      if (isFair(strained[i])) {
-        drop(i);
+    for (int i = strained.count() - 1; i >= 0; i--) {
+      if (isFair(strained.arc(i))) {
+        drop(strained.arc(i));
       }
     }
-  }
-
-  private void drop(int at) {
-    strained[at] = strained[--strainedCount];
-    strainedAt[at] = strainedAt[strainedCount];
+    isRanked = false;
   }
 }

@@ -88,8 +88,11 @@ public final class IndexedCycleDetector implements CycleDetector {
     @Override
     public void onChange(int instrument) {
       screen.refresh(instrument);
-      refresh(arcs.arcOf(2 * instrument));
-      refresh(arcs.arcOf(2 * instrument + 1));
+      int arc = arcs.arcOf(2 * instrument);
+      refresh(arc);
+      refresh(arc ^ 1);
+      prices.refresh(arc, hubs.current());
+      prices.refresh(arc ^ 1, hubs.current());
       hubs.advance();
       prices.advance(hubs.current());
     }
@@ -97,7 +100,6 @@ public final class IndexedCycleDetector implements CycleDetector {
     private void refresh(int arc) {
       if (arcs.refresh(arc)) {
         hubs.refresh(arc);
-        prices.refresh(arc, hubs.current());
       }
     }
   }

@@ -3,6 +3,7 @@ package perdura.hotpath.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 import perdura.hotpath.curve.PoolTerms;
 import perdura.hotpath.curve.Ratio;
@@ -187,15 +188,19 @@ class FairPricesTest {
     @Override
     public void onChange(int instrument) {
       screen.refresh(instrument);
-      for (int edge = 2 * instrument; edge <= 2 * instrument + 1; edge++) {
-        int arc = arcs.arcOf(edge);
-        if (arcs.refresh(arc)) {
-          hubs.refresh(arc);
-          prices.refresh(arc, hubs.current());
-        }
-      }
+      int arc = arcs.arcOf(2 * instrument);
+      refresh(arc);
+      refresh(arc ^ 1);
+      prices.refresh(arc, hubs.current());
+      prices.refresh(arc ^ 1, hubs.current());
       hubs.advance();
       prices.advance(hubs.current());
+    }
+
+    private void refresh(int arc) {
+      if (arcs.refresh(arc)) {
+        hubs.refresh(arc);
+      }
     }
 
     int gaining() {
@@ -208,17 +213,22 @@ class FairPricesTest {
 
     /** The greatest product of up to three rates from an arc's head back to its tail. */
     double bestWay(int arc) {
-      return bestWay(arcs.head(arc), arcs.tail(arc), 3);
+      return bestWay(arcs.head(arc), arcs.tail(arc), 3, new BitSet());
     }
 
-    private double bestWay(int from, int to, int legs) {
+    /** Past no asset twice. */
+    private double bestWay(int from, int to, int legs, BitSet passed) {
       double best = 0;
+      passed.set(from);
       for (int i = 0; i < arcs.degree(from) && legs > 0; i++) {
         int next = arcs.out(from, i);
-        boolean isThere = arcs.head(next) == to;
-        double rest = isThere ? 1 : bestWay(arcs.head(next), to, legs - 1);
-        best = Math.max(best, arcs.screen(next) * rest);
+        int by = arcs.head(next);
+        if (!passed.get(by)) {
+          double rest = by == to ? 1 : bestWay(by, to, legs - 1, passed);
+          best = Math.max(best, arcs.screen(next) * rest);
+        }
       }
+      passed.clear(from);
       return best;
     }
   }

@@ -8,7 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import perdura.hotpath.curve.PoolTerms;
+import perdura.hotpath.curve.Ratio;
 import perdura.hotpath.cycle.IndexSettings.Showing;
+import perdura.hotpath.market.Asset;
+import perdura.hotpath.market.Instrument;
 import perdura.hotpath.market.Market;
 
 class IndexedCycleDetectorTest extends CycleDetectorContract {
@@ -50,6 +54,30 @@ class IndexedCycleDetectorTest extends CycleDetectorContract {
       found += expected.size();
     }
     return found;
+  }
+
+  @Test
+  void searchesNothingWhereAPoolMovesAlone() {
+    Market market = new Market();
+    for (int asset = 0; asset < 3; asset++) {
+      market.addAsset(new Asset("asset-" + asset, 0));
+    }
+    for (int leaf = 1; leaf < 3; leaf++) {
+      PoolTerms terms = new PoolTerms(new Ratio(997, 1000));
+      market.addInstrument(new Instrument("pool-" + leaf, "v", 0, leaf, terms, 0));
+    }
+    CycleSettings settings = new CycleSettings(4, List.of(0));
+    CycleBudget budget = new FlatBudget(1L << 60, 1, 0);
+    for (int mostHubs = 0; mostHubs < 4; mostHubs++) {
+      IndexSettings index = new IndexSettings(Showing.EACH_ALONE, 1, mostHubs, 1);
+      IndexedCycleDetector detector = new IndexedCycleDetector(market, settings, budget, index);
+      for (int move = 0; move < 40; move++) {
+        BigInteger base = BigInteger.TEN.pow(18).multiply(BigInteger.valueOf(1 + move % 5));
+        market.setReserves(move % 2, base, BigInteger.TEN.pow(18), move);
+        detector.onUpdate(move % 2, cycle -> {});
+      }
+      assertThat(detector.searches()).isZero();
+    }
   }
 
   private static Map<List<Integer>, BigInteger> through(CycleDetector detector, int instrument) {
