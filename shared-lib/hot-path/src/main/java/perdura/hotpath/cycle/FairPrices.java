@@ -148,7 +148,7 @@ final class FairPrices {
   /** Takes over the rate of an arc; that of its reverse is to be known already. */
   void refresh(int arc, Hubs hubs) {
     if (isFair(arc)) {
-      if (strained.has(arc)) {
+      if (!strained.isEmpty() && strained.has(arc)) {
         drop(arc);
       }
     } else if (arcs.screen(arc) > 0) {
@@ -235,7 +235,7 @@ final class FairPrices {
     int tailHub = hubs.number(tail);
     int headHub = hubs.number(head);
     if (tailHub != Hubs.NONE && headHub != Hubs.NONE) {
-      return hubPrices.solve(hubs, tailHub, headHub) && repriceHubs(hubs);
+      return hubPrices.solve(hubs, tailHub, headHub) && repriceHubs(hubs, tailHub);
     }
     return (tailHub == Hubs.NONE && reprice(tail)) || (headHub == Hubs.NONE && reprice(head));
   }
@@ -322,13 +322,13 @@ final class FairPrices {
     return isThere;
   }
 
-  private boolean repriceHubs(Hubs hubs) {
-    int fixed = firstSolved();
+  /** All but one, by which the others' new prices are. */
+  private boolean repriceHubs(Hubs hubs, int fixed) {
     double fixedPrice = prices[hubs.asset(fixed)];
     double most = 1;
-    for (int hub = fixed + 1; hub < hubs.count(); hub++) {
-      int asset = hubs.asset(hub);
-      if (hubPrices.has(hub) && isPriced(asset)) {
+    for (int hub = 0; hub < hubs.count(); hub++) {
+      if (hub != fixed && hubPrices.has(hub)) {
+        int asset = hubs.asset(hub);
         double before = prices[asset];
         prices[asset] = fixedPrice * hubPrices.ratio(hub, fixed);
         most = Math.max(most, Math.max(before / prices[asset], prices[asset] / before));
@@ -337,14 +337,6 @@ final class FairPrices {
     doubt *= most;
     releaseFair();
     return true;
-  }
-
-  private int firstSolved() {
-    int hub = 0;
-    while (!hubPrices.has(hub)) {
-      hub++;
-    }
-    return hub;
   }
 
   private void quote(int asset) {

@@ -1,7 +1,5 @@
 package perdura.hotpath.cycle;
 
-import java.util.Arrays;
-
 /**
  * Prices for hubs by which no arc between two of them gains. Seen from one hub, the best way of
  * each to it is such a set of prices, and so is the best way of it to each, turned upside down; and
@@ -17,7 +15,7 @@ final class HubPrices {
   /** The greatest product of rates of any way from one to another; 0 where there is none. */
   private double[] best = new double[0];
 
-  /** Whether the first hub that can be traded can be had for it, and it for the hub. */
+  /** Whether a hub is to be had for the arc's tail, and that for the hub. */
   private boolean[] isJoined = new boolean[0];
 
   private double[] logs = new double[0];
@@ -30,7 +28,7 @@ final class HubPrices {
    * @param head of that arc
    */
   boolean solve(Hubs hubs, int tail, int head) {
-    return !isOnRing(hubs, tail, head) && solve(hubs);
+    return !isOnRing(hubs, tail, head) && solveAround(hubs, tail, head);
   }
 
   private static boolean isOnRing(Hubs hubs, int tail, int head) {
@@ -41,7 +39,7 @@ final class HubPrices {
     return hubs.rate(tail, head) * best > FAIR;
   }
 
-  private boolean solve(Hubs hubs) {
+  private boolean solveAround(Hubs hubs, int tail, int head) {
     makeRoom(hubs.count());
     for (int from = 0; from < count; from++) {
       for (int to = 0; to < count; to++) {
@@ -49,7 +47,8 @@ final class HubPrices {
       }
     }
     close();
-    boolean areThere = areThere() && join();
+    join(tail);
+    boolean areThere = isJoined[head] && areThere();
     if (areThere) {
       mean();
     }
@@ -82,24 +81,17 @@ final class HubPrices {
 
   private boolean areThere() {
     for (int hub = 0; hub < count; hub++) {
-      if (best[hub * count + hub] > FAIR) {
+      if (isJoined[hub] && best[hub * count + hub] > FAIR) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean join() {
-    Arrays.fill(isJoined, false);
+  private void join(int tail) {
     for (int hub = 0; hub < count; hub++) {
-      if (best[hub * count + hub] > 0) {
-        for (int other = 0; other < count; other++) {
-          isJoined[other] = best[hub * count + other] > 0 && best[other * count + hub] > 0;
-        }
-        return true;
-      }
+      isJoined[hub] = hub == tail || (best[tail * count + hub] > 0 && best[hub * count + tail] > 0);
     }
-    return false;
   }
 
   private void mean() {
@@ -122,7 +114,9 @@ final class HubPrices {
     return sum;
   }
 
-  /** Whether a hub is one of those that {@link #solve} found prices for. */
+  /**
+   * Whether a hub is one of those that {@link #solve} found prices for, as the arc's assets are.
+   */
   boolean has(int hub) {
     return isJoined[hub];
   }

@@ -125,10 +125,7 @@ final class OrderShape {
   }
 
   private static long mostPaid(OrderCase order, Listing listing) {
-    return listing.withFee(
-        order.price >= order.reference
-            ? order.mostQuote
-            : listing.quoteUp(order.quantity, order.price));
+    return listing.withFee(listing.quoteUp(order.quantity, order.price));
   }
 
   private static boolean reduceOnlyReduces(OrderCase order, Account account, Listing listing) {
