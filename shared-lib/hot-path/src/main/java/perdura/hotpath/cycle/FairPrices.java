@@ -83,8 +83,13 @@ final class FairPrices {
         : mayGainByStrained(arc, rate);
   }
 
+  /** Whether an arc gains by the present prices. */
+  boolean isStrained() {
+    return !strained.isEmpty();
+  }
+
   private boolean isCalm() {
-    return strained.isEmpty() && isSure();
+    return !isStrained() && isSure();
   }
 
   private boolean isSure() {
@@ -148,7 +153,7 @@ final class FairPrices {
   /** Takes over the rate of an arc; that of its reverse is to be known already. */
   void refresh(int arc, Hubs hubs) {
     if (isFair(arc)) {
-      if (!strained.isEmpty() && strained.has(arc)) {
+      if (isStrained() && strained.has(arc)) {
         drop(arc);
       }
     } else if (arcs.screen(arc) > 0) {
@@ -158,7 +163,7 @@ final class FairPrices {
 
   /** Goes on with what is strained or in doubt. */
   void advance(Hubs hubs) {
-    if (!strained.isEmpty()) {
+    if (isStrained()) {
       lookAgain(hubs);
     }
     if (!isSure()) {

@@ -2,7 +2,6 @@ package perdura.hotpath.cycle;
 
 import perdura.hotpath.cycle.IndexSettings.Showing;
 import perdura.hotpath.market.Market;
-import perdura.hotpath.market.MarketWatcher;
 
 /**
  * The detector that keeps an index: after each change it knows by a few comparisons whether any
@@ -49,59 +48,17 @@ public final class IndexedCycleDetector implements CycleDetector {
     this.market = market;
     this.legCheck = legCheck;
     this.index = index;
-    this.screen = new GasScreen(market, budget, index.showing() == Showing.IN_TURN);
-    this.arcs = new Arcs(market, screen);
-    for (int instrument = 0; instrument < market.instrumentCount(); instrument++) {
-      screen.add(instrument);
-      screen.refresh(instrument);
-      arcs.add(instrument);
-      arcs.refresh(arcs.arcOf(2 * instrument));
-      arcs.refresh(arcs.arcOf(2 * instrument + 1));
-    }
-    this.hubs = new HubIndex(market, arcs, index);
-    this.prices = new FairPrices(arcs);
-    for (int instrument = 0; instrument < market.instrumentCount(); instrument++) {
-      prices.add(instrument);
-    }
-    for (int edge = 0; edge < 2 * market.instrumentCount(); edge++) {
-      prices.refresh(arcs.arcOf(edge), hubs.current());
-    }
+    CycleIndex kept = new CycleIndex(market, budget, index.showing() == Showing.IN_TURN, index);
+    this.screen = kept.screen;
+    this.arcs = kept.arcs;
+    this.hubs = kept.hubs;
+    this.prices = kept.prices;
     StartOrder order = new StartOrder(market, settings.startOrder());
     boolean toTheUnit = index.showing() == Showing.EACH_ALONE;
     RoutePlan plan = new RoutePlan(market, order, budget, toTheUnit);
     this.search = new RouteSearch(market, arcs, screen, plan, legCheck);
     this.paths = new ReturnPaths(market, screen, arcs, hubs.current(), settings.maxLegs(), search);
-    market.watch(new Follower());
-  }
-
-  /** Keeps pace with the market. */
-  private final class Follower implements MarketWatcher {
-    @Override
-    public void onInstrument(int instrument) {
-      screen.add(instrument);
-      if (arcs.add(instrument)) {
-        hubs.add(instrument);
-        prices.add(instrument);
-      }
-    }
-
-    @Override
-    public void onChange(int instrument) {
-      screen.refresh(instrument);
-      int arc = arcs.arcOf(2 * instrument);
-      refresh(arc);
-      refresh(arc ^ 1);
-      prices.refresh(arc, hubs.current());
-      prices.refresh(arc ^ 1, hubs.current());
-      hubs.advance();
-      prices.advance(hubs.current());
-    }
-
-    private void refresh(int arc) {
-      if (arcs.refresh(arc)) {
-        hubs.refresh(arc);
-      }
-    }
+    market.watch(kept);
   }
 
   @Override
@@ -192,7 +149,10 @@ public final class IndexedCycleDetector implements CycleDetector {
     return sizings;
   }
 
-  /** How many candidates the budget of sizings left behind so far. */
+  /**
+   * How many candidates the budget of sizings left behind so far, or found no room among a million
+   * others.
+   */
   public long leftBehind() {
     return search.leftBehind();
   }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import perdura.hotpath.cycle.IndexSettings.Showing;
 import perdura.hotpath.market.Market;
@@ -26,25 +27,23 @@ class CompletenessTest {
 
   @Test
   void showsEveryCycleWhoseRatesGainAndNoOther() {
-    long checked = 0;
-    long found = 0;
-    for (long seed = 1; checked < UPDATES; seed++) {
-      found += run(seed, LivelyMarket.ofDeepPools(seed));
-      checked += UPDATES_PER_MARKET;
-    }
-    assertThat(found).isGreaterThan(UPDATES / 2);
+    assertThat(found(LivelyMarket::ofDeepPools)).isGreaterThan(UPDATES / 2);
   }
 
   @Test
   void missesNoneWherePricesAloneSayThatMostSearchesAreInVain() {
+    assertThat(found(LivelyMarket::calm)).isGreaterThan(UPDATES / 50);
+    assertThat(searches).isLessThan(UPDATES / 4);
+  }
+
+  private long found(LongFunction<LivelyMarket> markets) {
     long checked = 0;
     long found = 0;
     for (long seed = 1; checked < UPDATES; seed++) {
-      found += run(seed, LivelyMarket.calm(seed));
+      found += run(seed, markets.apply(seed));
       checked += UPDATES_PER_MARKET;
     }
-    assertThat(found).isGreaterThan(UPDATES / 50);
-    assertThat(searches).isLessThan(UPDATES / 4);
+    return found;
   }
 
   private long run(long seed, LivelyMarket lively) {

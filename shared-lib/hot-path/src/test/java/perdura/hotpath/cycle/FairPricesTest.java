@@ -10,7 +10,6 @@ import perdura.hotpath.curve.Ratio;
 import perdura.hotpath.market.Asset;
 import perdura.hotpath.market.Instrument;
 import perdura.hotpath.market.Market;
-import perdura.hotpath.market.MarketWatcher;
 
 class FairPricesTest {
   private static final int MANY = 2_000;
@@ -74,6 +73,19 @@ class FairPricesTest {
       calm(index);
 
       assertThat(index.gaining()).isZero();
+    }
+  }
+
+  @Test
+  void followAtOnceAPoolOfHubsOrOfALeafThatMovesAlone() {
+    Index index = new Index(new Market(), 2);
+    hubs(index.market);
+    int leafs = pool(index.market, 2, 0, 1);
+    for (int move = 1; move <= 20; move++) {
+      set(index.market, 0, move);
+      set(index.market, leafs, 21 - move);
+
+      assertThat(index.prices.isStrained()).isFalse();
     }
   }
 
@@ -149,58 +161,27 @@ class FairPricesTest {
   /** As many changes as it takes. */
   private static void calm(Index index) {
     for (int i = 0; i < MANY; i++) {
-      index.prices.advance(index.hubs.current());
+      index.prices.advance(index.kept.hubs.current());
     }
   }
 
-  /** What keeps pace with a market. */
-  private static final class Index implements MarketWatcher {
+  private static final class Index {
     private final Market market;
-    private final GasScreen screen;
+    private final CycleIndex kept;
     private final Arcs arcs;
-    private final HubIndex hubs;
     private final FairPrices prices;
 
     Index(Market market, int mostHubs) {
       this.market = market;
-      this.screen = new GasScreen(market, new FlatBudget(Long.MAX_VALUE, 1, 0), false);
-      this.arcs = new Arcs(market, screen);
-      this.hubs =
-          new HubIndex(
-              market, arcs, new IndexSettings(IndexSettings.Showing.EACH_ALONE, 1, mostHubs, 2));
-      this.prices = new FairPrices(arcs);
-      for (int instrument = 0; instrument < market.instrumentCount(); instrument++) {
-        onInstrument(instrument);
-        onChange(instrument);
-      }
-      market.watch(this);
-    }
-
-    @Override
-    public void onInstrument(int instrument) {
-      screen.add(instrument);
-      if (arcs.add(instrument)) {
-        hubs.add(instrument);
-        prices.add(instrument);
-      }
-    }
-
-    @Override
-    public void onChange(int instrument) {
-      screen.refresh(instrument);
-      int arc = arcs.arcOf(2 * instrument);
-      refresh(arc);
-      refresh(arc ^ 1);
-      prices.refresh(arc, hubs.current());
-      prices.refresh(arc ^ 1, hubs.current());
-      hubs.advance();
-      prices.advance(hubs.current());
-    }
-
-    private void refresh(int arc) {
-      if (arcs.refresh(arc)) {
-        hubs.refresh(arc);
-      }
+      this.kept =
+          new CycleIndex(
+              market,
+              new FlatBudget(Long.MAX_VALUE, 1, 0),
+              false,
+              new IndexSettings(IndexSettings.Showing.EACH_ALONE, 1, mostHubs, 2));
+      this.arcs = kept.arcs;
+      this.prices = kept.prices;
+      market.watch(kept);
     }
 
     int gaining() {
