@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Candidates by their keys, the greatest first: a binary heap over flat arrays. Of no more than
- * {@value #MOST} candidates; what comes beyond is counted and lost.
+ * {@value #MOST} candidates; what comes beyond is refused.
  *
  * <p>A candidate is the way back from the head of the edge under search to its tail: up to three
  * elements in order. An element is an arc, the complement {@code ~edge} of an edge, or {@link
@@ -24,7 +24,6 @@ final class Frontier {
   private int[] thirds = new int[ROOM];
   private double[] inputs = new double[ROOM];
   private int size;
-  private long lost;
 
   Frontier() {
     for (int i = 0; i < heap.length; i++) {
@@ -35,7 +34,6 @@ final class Frontier {
   /** Forgets all candidates. */
   void clear() {
     size = 0;
-    lost = 0;
   }
 
   int size() {
@@ -47,21 +45,15 @@ final class Frontier {
     return keys[heap[0]];
   }
 
-  /** How many candidates found no room since the last clearing. */
-  long lost() {
-    return lost;
+  /** A way that is not sized; false where there is no room. */
+  boolean add(double key, int first, int second, int third) {
+    return addSized(key, first, second, third, Double.NaN);
   }
 
-  /** A way that is not sized. */
-  void add(double key, int first, int second, int third) {
-    addSized(key, first, second, third, Double.NaN);
-  }
-
-  /** A way of edges with the input that suits it. */
-  void addSized(double key, int first, int second, int third, double input) {
+  /** A way of edges with the input that suits it; false where there is no room. */
+  boolean addSized(double key, int first, int second, int third, double input) {
     if (size == heap.length && !grow()) {
-      lost++;
-      return;
+      return false;
     }
     int slot = heap[size];
     keys[slot] = key;
@@ -70,6 +62,7 @@ final class Frontier {
     thirds[slot] = third;
     inputs[slot] = input;
     rise(size++, slot);
+    return true;
   }
 
   private boolean grow() {

@@ -109,8 +109,8 @@ final class RouteSearch implements Way {
 
   private void consider(int first, int second, int third) {
     double key = key(first, second, third);
-    if (key > floor && mayPass(first, second, third) && !ways.add(key, first, second, third)) {
-      leftBehind++;
+    if (key > floor && mayPass(first, second, third)) {
+      count(ways.add(key, first, second, third));
     }
   }
 
@@ -121,7 +121,7 @@ final class RouteSearch implements Way {
     int sizedWay = onlyBest && ways.size() > 0 && sizings > 0 ? sizeGreatest() : NONE;
     for (int way = 0; way < ways.size(); way++) {
       if (ways.key(way) > floor && way != sizedWay) {
-        frontier.add(ways.key(way), ways.first(way), ways.second(way), ways.third(way));
+        count(frontier.add(ways.key(way), ways.first(way), ways.second(way), ways.third(way)));
       }
     }
   }
@@ -288,7 +288,7 @@ final class RouteSearch implements Way {
     return element == Arcs.NONE ? 0 : market.gas(~element >> 1);
   }
 
-  /** How many candidates the budget left behind so far. */
+  /** How many candidates the budget left behind so far, or found no room among a million others. */
   long leftBehind() {
     return leftBehind;
   }
@@ -407,15 +407,20 @@ final class RouteSearch implements Way {
   private void promise(int first, int second, int third) {
     double key = key(first, second, third);
     if (key > floor && mayPass(first, second, third)) {
-      frontier.add(key, first, second, third);
+      count(frontier.add(key, first, second, third));
     }
+  }
+
+  /** What finds no room is left behind. */
+  private void count(boolean hasRoom) {
+    leftBehind += hasRoom ? 0 : 1;
   }
 
   private void size(int first, int second, int third) {
     sizings--;
     double key = plan.size(edge, first, second, third);
     if (key > 0) {
-      sized.addSized(key, first, second, third, plan.input());
+      count(sized.addSized(key, first, second, third, plan.input()));
       double sure = key - plan.loss();
       if (onlyBest) {
         raiseFloor(sure);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Ways back from the head of the edge under search to its tail, by their keys: flat arrays, in the
- * order in which they were found. Of no more than {@value #MOST}; what comes beyond is lost.
+ * order in which they were found. Of no more than {@value #MOST}; what comes beyond is refused.
  */
 final class Ways {
   private static final int MOST = 1 << 20;
