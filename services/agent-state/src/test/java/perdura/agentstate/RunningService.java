@@ -147,7 +147,7 @@ public final class RunningService implements AutoCloseable {
       this.headers = headers;
     }
 
-    /** The same with a header on every request. */
+    /** The same with that header on every request, in place of the usual one of its name. */
     public Hands with(String header, String value) {
       Map<String, String> more = new HashMap<>(headers);
       more.put(header, value);
@@ -188,7 +188,7 @@ public final class RunningService implements AutoCloseable {
                   body == null
                       ? BodyPublishers.noBody()
                       : BodyPublishers.ofString(body.replace('\'', '"')));
-      headers.forEach(request::header);
+      headers.forEach(request::setHeader);
       try {
         HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
         String text = response.body().isEmpty() ? "null" : response.body();

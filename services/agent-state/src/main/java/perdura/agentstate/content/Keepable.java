@@ -1,8 +1,8 @@
 package perdura.agentstate.content;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,8 +20,8 @@ final class Keepable {
     return switch (content.getNodeType()) {
       case STRING -> objection(content.stringValue());
       case NUMBER -> objection(content.decimalValue());
-      case OBJECT -> first(names(content), content.valueStream().map(Keepable::objection));
-      case ARRAY -> first(content.valueStream().map(Keepable::objection));
+      case OBJECT -> toFields(content);
+      case ARRAY -> toElements(content);
       case BOOLEAN, NULL -> Optional.empty();
       case BINARY, MISSING, POJO -> Optional.of("it is not JSON.");
     };
@@ -50,16 +50,23 @@ final class Keepable {
     return Optional.empty();
   }
 
-  private static Stream<Optional<String>> names(JsonNode object) {
-    return object.propertyNames().stream().map(Keepable::objection);
+  private static Optional<String> toFields(JsonNode object) {
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      Optional<String> objection = objection(field.getKey()).or(() -> objection(field.getValue()));
+      if (objection.isPresent()) {
+        return objection;
+      }
+    }
+    return Optional.empty();
   }
 
-  private static Optional<String> first(Stream<Optional<String>> objections) {
-    return objections.flatMap(Optional::stream).findFirst();
-  }
-
-  private static Optional<String> first(
-      Stream<Optional<String>> some, Stream<Optional<String>> others) {
-    return first(Stream.concat(some, others));
+  private static Optional<String> toElements(JsonNode array) {
+    for (JsonNode element : array) {
+      Optional<String> objection = objection(element);
+      if (objection.isPresent()) {
+        return objection;
+      }
+    }
+    return Optional.empty();
   }
 }

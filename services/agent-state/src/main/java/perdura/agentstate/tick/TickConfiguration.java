@@ -1,14 +1,20 @@
 package perdura.agentstate.tick;
 
+import jakarta.validation.Validator;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import perdura.agentstate.content.AgentJson;
 import perdura.agentstate.lease.ZombieWrites;
 import perdura.servicesupport.events.EventLog;
+import perdura.servicesupport.security.CurrentCaller;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class TickConfiguration {
@@ -27,5 +33,25 @@ class TickConfiguration {
       TransactionOperations transactions) {
     JdbcClient jdbc = JdbcClient.create(new JdbcTemplate(database));
     return new Ticks(new JdbcTicks(jdbc, json), zombies, events, transactions);
+  }
+
+  @Bean
+  Arrivals arrivals(AgentJson json) {
+    return new Arrivals(json);
+  }
+
+  @Bean
+  FilterRegistrationBean<UsualTickFilter> usualTickFilter(
+      Ticks ticks,
+      Arrivals arrivals,
+      Validator validator,
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures,
+      JsonMapper json) {
+    var registration =
+        new FilterRegistrationBean<>(
+            new UsualTickFilter(ticks, arrivals, validator, failures, json));
+    registration.setOrder(CurrentCaller.KNOWN_TO_FILTERS);
+    registration.addUrlPatterns("/api/v1/agents/*");
+    return registration;
   }
 }

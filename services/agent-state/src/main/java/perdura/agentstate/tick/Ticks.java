@@ -31,10 +31,17 @@ final class Ticks {
     return usual(name, tick).orElseGet(() -> judged(name, tick));
   }
 
-  /** The tick of a holder with nothing odd about it: one call, that commits itself. */
+  /**
+   * Takes {@code tick} if it is the holder's and nothing is odd about it: one call, that commits
+   * itself. Else nothing changes.
+   */
+  Optional<TickAnswer> renew(String name, Renewal tick) {
+    return table.renew(name, tick);
+  }
+
   private Optional<TickOutcome> usual(String name, ArrivedTick tick) {
     return tick instanceof Renewal renewal
-        ? table.renew(name, renewal).map(Durable::new)
+        ? renew(name, renewal).map(Durable::new)
         : Optional.empty();
   }
 
@@ -50,7 +57,7 @@ final class Ticks {
     return switch (TickRules.rule(standing, tick)) {
       case Ruling.Acquire acquire -> new Durable(acquire(standing, tick.sign()));
       case Ruling.Resume resume -> new Durable(table.take(standing, standing.epoch(), tick.sign()));
-      case Ruling.Renew renew -> new Durable(renew(standing, renew.tick()));
+      case Ruling.Renew renew -> new Durable(renewed(standing, renew.tick()));
       case Ruling.Repeat repeat ->
           new Durable(table.repeat(standing, repeat.last(), tick.sign().term()));
       case Ruling.Refuse refuse -> refuse(standing, tick.sign(), refuse.refusal());
@@ -58,7 +65,7 @@ final class Ticks {
   }
 
   /** The agent may have come to where this tick is usual after it was found not to be. */
-  private TickAnswer renew(Standing standing, Renewal tick) {
+  private TickAnswer renewed(Standing standing, Renewal tick) {
     return table
         .renew(standing.name(), tick)
         .orElseThrow(() -> new IllegalStateException("renew_lease and TickRules differ."));

@@ -7,7 +7,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -20,7 +19,8 @@ import perdura.tokens.InternalTokens;
 
 @AutoConfiguration
 class SecurityAutoConfiguration {
-  private static final int AFTER_CORRELATION = Ordered.HIGHEST_PRECEDENCE + 100;
+  /** After the correlation id and the observation. */
+  private static final int FIRST = CurrentCaller.KNOWN_TO_FILTERS - 100;
 
   @Bean
   InternalKey internalKey(Environment environment) {
@@ -52,14 +52,14 @@ class SecurityAutoConfiguration {
   @Bean
   FilterRegistrationBean<EntranceFilter> entranceFilter(Entrance entrance, ProblemWriter problems) {
     var registration = new FilterRegistrationBean<>(new EntranceFilter(entrance, problems));
-    registration.setOrder(AFTER_CORRELATION);
+    registration.setOrder(FIRST);
     return registration;
   }
 
   @Bean
   FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ProblemWriter problems) {
     var registration = new FilterRegistrationBean<>(new BodyLimitFilter(problems));
-    registration.setOrder(AFTER_CORRELATION + 1);
+    registration.setOrder(FIRST + 1);
     return registration;
   }
 
