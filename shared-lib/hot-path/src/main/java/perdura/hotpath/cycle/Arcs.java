@@ -8,8 +8,7 @@ import perdura.hotpath.market.Market;
  * number of its first instrument and two <em>arcs</em>, {@code 2 * pair} and {@code 2 * pair + 1},
  * each the reverse of the other; so most edges are of the arc of their own number, and what follows
  * from that need not wait for memory. An arc's rate is the greatest of its edges and its bend the
- * least, so that {@code rate * x / (1 + bend * x)} is at least what any of them gives. Where there
- * is but one, see the edge.
+ * least, so that {@code rate * x / (1 + bend * x)} is at least what any of them gives.
  */
 final class Arcs {
   /** No arc. */
@@ -128,6 +127,8 @@ final class Arcs {
     int element = elements[arc];
     if (element < 0) {
       screens[arc] = screen.rate(~element);
+      parts[PARTS * arc] = market.rate(~element);
+      parts[PARTS * arc + BEND] = market.bend(~element);
     } else {
       collapse(arc);
     }
@@ -188,7 +189,7 @@ final class Arcs {
     return edges[arc >> 1][i] ^ (arc & 1);
   }
 
-  /** The greatest of the rates of its edges, of which there is more than one. */
+  /** The greatest of the rates of its edges. */
   double rate(int arc) {
     return parts[PARTS * arc];
   }
@@ -218,7 +219,7 @@ final class Arcs {
     return parts[PARTS * arc + DEPTH];
   }
 
-  /** The least of the edges' bends, of which there is more than one. */
+  /** The least of the edges' bends; of what counts as without a rate it may be anything. */
   double bend(int arc) {
     return parts[PARTS * arc + BEND];
   }

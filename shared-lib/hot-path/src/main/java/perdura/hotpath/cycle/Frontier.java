@@ -22,7 +22,7 @@ final class Frontier {
   private int[] firsts = new int[ROOM];
   private int[] seconds = new int[ROOM];
   private int[] thirds = new int[ROOM];
-  private double[] inputs = new double[ROOM];
+  private double[] values = new double[ROOM];
   private int size;
 
   Frontier() {
@@ -45,13 +45,13 @@ final class Frontier {
     return keys[heap[0]];
   }
 
-  /** A way that is not sized; false where there is no room. */
-  boolean add(double key, int first, int second, int third) {
-    return addSized(key, first, second, third, Double.NaN);
-  }
-
-  /** A way of edges with the input that suits it; false where there is no room. */
-  boolean addSized(double key, int first, int second, int third, double input) {
+  /**
+   * Adds a way; false where there is no room.
+   *
+   * @param value that goes with it: what suits it as input where it is sized, else the product of
+   *     the cycle's rates
+   */
+  boolean add(double key, double value, int first, int second, int third) {
     if (size == heap.length && !grow()) {
       return false;
     }
@@ -60,7 +60,7 @@ final class Frontier {
     firsts[slot] = first;
     seconds[slot] = second;
     thirds[slot] = third;
-    inputs[slot] = input;
+    values[slot] = value;
     rise(size++, slot);
     return true;
   }
@@ -75,7 +75,7 @@ final class Frontier {
     firsts = Arrays.copyOf(firsts, more);
     seconds = Arrays.copyOf(seconds, more);
     thirds = Arrays.copyOf(thirds, more);
-    inputs = Arrays.copyOf(inputs, more);
+    values = Arrays.copyOf(values, more);
     for (int i = size; i < more; i++) {
       heap[i] = i;
     }
@@ -133,8 +133,8 @@ final class Frontier {
     return thirds[candidate];
   }
 
-  /** NaN for what is not sized. */
-  double input(int candidate) {
-    return inputs[candidate];
+  /** What goes with it. */
+  double value(int candidate) {
+    return values[candidate];
   }
 }

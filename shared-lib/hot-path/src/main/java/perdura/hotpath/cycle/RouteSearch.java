@@ -104,13 +104,38 @@ final class RouteSearch implements Way {
 
   @Override
   public void offer(int first, int second, int third) {
-    consider(resolve(first), resolve(second), resolve(third));
+    if (second == Arcs.NONE || mayGain(first, second, third)) {
+      consider(resolve(first), resolve(second), resolve(third));
+    }
+  }
+
+  /** Says of arcs what {@link #key} would, in few steps: most of what is offered ends here. */
+  private boolean mayGain(int first, int second, int third) {
+    rate = edgeRate;
+    bend = edgeBend;
+    passArc(first);
+    passArc(second);
+    if (third != Arcs.NONE) {
+      passArc(third);
+    }
+    return mayGain(rate * MORE);
+  }
+
+  private void passArc(int arc) {
+    bend += rate * arcs.bend(arc);
+    rate *= arcs.rate(arc);
+  }
+
+  /** (sqrt(r) - 1)^2 is at most (r - 1)^2 / 4, which takes neither a root nor a division. */
+  private boolean mayGain(double product) {
+    double excess = product - 1;
+    return excess > 0 && excess * excess * product > 4 * bend * floorBeforeGas;
   }
 
   private void consider(int first, int second, int third) {
     double key = key(first, second, third);
     if (key > floor && mayPass(first, second, third)) {
-      count(ways.add(key, first, second, third));
+      count(ways.add(key, rate, first, second, third));
     }
   }
 
@@ -121,7 +146,13 @@ final class RouteSearch implements Way {
     int sizedWay = onlyBest && ways.size() > 0 && sizings > 0 ? sizeGreatest() : NONE;
     for (int way = 0; way < ways.size(); way++) {
       if (ways.key(way) > floor && way != sizedWay) {
-        count(frontier.add(ways.key(way), ways.first(way), ways.second(way), ways.third(way)));
+        count(
+            frontier.add(
+                ways.key(way),
+                ways.product(way),
+                ways.first(way),
+                ways.second(way),
+                ways.third(way)));
       }
     }
   }
@@ -145,19 +176,24 @@ final class RouteSearch implements Way {
     if (market.rate(edge) == 0) {
       return false;
     }
+    double before = edgeRate;
     look();
+    double fall = edgeRate / before * MORE;
     int count = ways.size();
     ways.clear();
     for (int way = 0; way < count; way++) {
-      int first = ways.first(way);
-      int second = ways.second(way);
-      int third = ways.third(way);
-      double key = key(first, second, third);
-      if (key > floor) {
-        ways.add(key, first, second, third); // no further on than it was
+      if (ways.product(way) * fall > least) {
+        lookAgain(ways.first(way), ways.second(way), ways.third(way));
       }
     }
     return ways.size() > 0;
+  }
+
+  private void lookAgain(int first, int second, int third) {
+    double key = key(first, second, third);
+    if (key > floor) {
+      ways.add(key, rate, first, second, third); // no further on than it was
+    }
   }
 
   /**
@@ -208,16 +244,12 @@ final class RouteSearch implements Way {
     pass(second);
     pass(third);
     double product = rate * MORE;
-    double excess = product - 1;
-    // (sqrt(r) - 1)^2 is at most (r - 1)^2 / 4, which takes neither a root nor a division
-    boolean cannotGain = excess <= 0 || excess * excess * product <= 4 * bend * floorBeforeGas;
-    return cannotGain ? 0 : gain(product, first, second, third);
+    return mayGain(product) ? gain(product, first, second, third) : 0;
   }
 
   private void pass(int element) {
     if (element >= 0) {
-      bend += rate * arcs.bend(element);
-      rate *= arcs.rate(element);
+      passArc(element);
     } else if (element != Arcs.NONE) {
       bend += rate * market.bend(~element);
       rate *= market.rate(~element);
@@ -386,8 +418,7 @@ final class RouteSearch implements Way {
     if (arc < 0) {
       return false;
     }
-    key(first, second, third);
-    double need = least * arcs.rate(arc) / rate;
+    double need = least * arcs.rate(arc) / frontier.value(candidate);
     for (int i = 0; i < arcs.edgeCount(arc); i++) {
       int element = ~arcs.edge(arc, i);
       if (market.rate(~element) < need) {
@@ -407,7 +438,7 @@ final class RouteSearch implements Way {
   private void promise(int first, int second, int third) {
     double key = key(first, second, third);
     if (key > floor && mayPass(first, second, third)) {
-      count(frontier.add(key, first, second, third));
+      count(frontier.add(key, rate, first, second, third));
     }
   }
 
@@ -420,7 +451,7 @@ final class RouteSearch implements Way {
     sizings--;
     double key = plan.size(edge, first, second, third);
     if (key > 0) {
-      count(sized.addSized(key, first, second, third, plan.input()));
+      count(sized.add(key, plan.input(), first, second, third));
       double sure = key - plan.loss();
       if (onlyBest) {
         raiseFloor(sure);
@@ -435,7 +466,7 @@ final class RouteSearch implements Way {
             sized.first(candidate),
             sized.second(candidate),
             sized.third(candidate),
-            sized.input(candidate),
+            sized.value(candidate),
             toBeat);
     dropped += gain > 0 || toBeat > 0 ? 0 : 1;
     return gain;

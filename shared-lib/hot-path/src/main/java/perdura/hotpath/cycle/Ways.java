@@ -11,6 +11,7 @@ final class Ways {
   private static final int ROOM = 1 << 12;
 
   private double[] keys = new double[ROOM];
+  private double[] products = new double[ROOM];
   private int[] firsts = new int[ROOM];
   private int[] seconds = new int[ROOM];
   private int[] thirds = new int[ROOM];
@@ -24,14 +25,19 @@ final class Ways {
     return size;
   }
 
-  /** False where there is no room. */
-  boolean add(double key, int first, int second, int third) {
+  /**
+   * False where there is no room.
+   *
+   * @param product of the rates of the cycle
+   */
+  boolean add(double key, double product, int first, int second, int third) {
     if (size == keys.length && !grow()) {
       return false;
     }
     firsts[size] = first;
     seconds[size] = second;
     thirds[size] = third;
+    products[size] = product;
     keys[size++] = key;
     return true;
   }
@@ -41,6 +47,7 @@ final class Ways {
       return false;
     }
     keys = Arrays.copyOf(keys, 2 * size);
+    products = Arrays.copyOf(products, 2 * size);
     firsts = Arrays.copyOf(firsts, 2 * size);
     seconds = Arrays.copyOf(seconds, 2 * size);
     thirds = Arrays.copyOf(thirds, 2 * size);
@@ -58,6 +65,10 @@ final class Ways {
 
   double key(int way) {
     return keys[way];
+  }
+
+  double product(int way) {
+    return products[way];
   }
 
   int first(int way) {
