@@ -38,6 +38,37 @@ class TakingTest {
     assertThat(several).isGreaterThan(100);
   }
 
+  @Test
+  void takesTheMostProfitableFirst() {
+    int compared = 0;
+    for (long seed = 1; seed < 40; seed++) {
+      LivelyMarket lively = LivelyMarket.ofDeepPools(seed);
+      IndexedCycleDetector detector = detector(lively.market(), 1_000);
+      CycleDetector plain = new PlainCycleDetector(lively.market(), SETTINGS, BUDGET);
+      for (int step = 0; step < 50; step++) {
+        int instrument = lively.step();
+        List<Cycle> all = cycles(plain, instrument);
+        if (all.size() > 1 && areOfOneKind(all, instrument)) {
+          double best =
+              all.stream().mapToDouble(each -> each.profit().doubleValue()).max().orElse(0);
+          double first = cycles(detector, instrument).getFirst().profit().doubleValue();
+          assertThat(first).as("seed %d, step %d", seed, step).isGreaterThan(0.999 * best);
+          compared++;
+        }
+      }
+    }
+    assertThat(compared).isGreaterThan(100);
+  }
+
+  /** Whether the profits of cycles can be compared: the same start and the same direction. */
+  private static boolean areOfOneKind(List<Cycle> cycles, int instrument) {
+    return cycles.stream()
+            .map(cycle -> List.of(cycle.start(), direction(cycle, instrument)))
+            .distinct()
+            .count()
+        == 1;
+  }
+
   /** Trades on curves of their own, from the state that the market is in. */
   private static void trade(Market market, List<Cycle> cycles) {
     Map<Integer, Curve> curves = new HashMap<>();
