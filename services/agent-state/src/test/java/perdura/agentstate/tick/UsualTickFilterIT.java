@@ -3,13 +3,18 @@ package perdura.agentstate.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.Filter;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -176,6 +181,39 @@ class UsualTickFilterIT {
 
     assertThat(answer.statusCode()).isEqualTo(413);
     assertThat(answer.body()).contains("\"BODY_TOO_LARGE\"");
+  }
+
+  @Test
+  void answersABodyThatBreaksOffAsTheControllerDoes() throws Exception {
+    List<String> early = answerToTickCutShort("");
+    List<String> late = answerToTickCutShort("Accept: application/json, */*\r\n");
+
+    assertThat(early).isEqualTo(late).first().asString().startsWith("HTTP/1.1 400");
+  }
+
+  private List<String> answerToTickCutShort(String header) throws Exception {
+    String token = RunningService.token("agent:" + name, Set.of(Scope.AGENT));
+    String request =
+        """
+        POST /api/v1/agents/%s/tick HTTP/1.1\r
+        Host: 127.0.0.1\r
+        Authorization: Bearer %s\r
+        Content-Type: application/json\r
+        %sContent-Length: 1000\r
+        \r
+        {"run":\
+        """
+            .formatted(name, token, header);
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), service.address().getPort())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      socket.shutdownOutput();
+      return new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+          .lines()
+          .filter(line -> !line.startsWith("Date:") && !line.startsWith("X-Correlation-Id:"))
+          .toList();
+    }
   }
 
   @Test
