@@ -17,12 +17,12 @@ final class Arcs {
   private static final int PARTS = 4;
   private static final int BEND = 1;
   private static final int DEPTH = 2;
+  private static final int SCREEN = 3;
 
   private final Market market;
   private final GasScreen screen;
   private int instruments;
   private int[] heads = new int[32];
-  private double[] screens = new double[32];
 
   /** What is read together lies together, within a cache line. */
   private double[] parts = new double[32 * PARTS];
@@ -72,7 +72,6 @@ final class Arcs {
   private void makeRoom() {
     if (2 * instruments > heads.length) {
       heads = Arrays.copyOf(heads, 2 * heads.length);
-      screens = Arrays.copyOf(screens, heads.length);
       parts = Arrays.copyOf(parts, heads.length * PARTS);
       bestEdges = Arrays.copyOf(bestEdges, heads.length);
       elements = Arrays.copyOf(elements, heads.length);
@@ -123,16 +122,17 @@ final class Arcs {
 
   /** Takes over the rates of an arc's edges; true if its rate for screening changed. */
   boolean refresh(int arc) {
-    double before = screens[arc];
+    int at = PARTS * arc;
+    double before = parts[at + SCREEN];
     int element = elements[arc];
     if (element < 0) {
-      screens[arc] = screen.rate(~element);
-      parts[PARTS * arc] = market.rate(~element);
-      parts[PARTS * arc + BEND] = market.bend(~element);
+      parts[at] = market.rate(~element);
+      parts[at + BEND] = market.bend(~element);
+      parts[at + SCREEN] = screen.rate(~element);
     } else {
       collapse(arc);
     }
-    return screens[arc] != before;
+    return parts[at + SCREEN] != before;
   }
 
   private void collapse(int arc) {
@@ -144,7 +144,7 @@ final class Arcs {
 
   private void clear(int arc) {
     int at = PARTS * arc;
-    screens[arc] = 0;
+    parts[at + SCREEN] = 0;
     parts[at] = 0;
     parts[at + BEND] = Double.POSITIVE_INFINITY;
     parts[at + DEPTH] = 0;
@@ -158,8 +158,8 @@ final class Arcs {
       parts[at + BEND] = Math.min(parts[at + BEND], market.bend(edge));
       parts[at + DEPTH] = Math.max(parts[at + DEPTH], market.depth(edge));
       double screened = screen.rate(edge);
-      if (screened > screens[arc]) {
-        screens[arc] = screened;
+      if (screened > parts[at + SCREEN]) {
+        parts[at + SCREEN] = screened;
         bestEdges[arc] = edge;
       }
     }
@@ -196,7 +196,7 @@ final class Arcs {
 
   /** The greatest of the edges' rates for screening. */
   double screen(int arc) {
-    return screens[arc];
+    return parts[PARTS * arc + SCREEN];
   }
 
   /** The arc, or the complement {@code ~edge} of its edge if it has but one. */
