@@ -82,14 +82,7 @@ class AgentDownIT {
 
   @Test
   void holdsFailuresOverADownThatWasCutShort() throws Exception {
-    momo.supervise();
-    momo.apply(
-        momo.program(
-            "trap 'touch told' TERM; echo started; [ -e mended ] || exit 1; while :; do sleep 0.05; done"));
-    momo.awaitFailures(1);
-    Files.createFile(momo.home().resolve("mended"));
-    momo.clock().advance(Duration.ofSeconds(1));
-    long pid = momo.awaitStatus("UP").process().pid();
+    long pid = tryAgainAfterAFailure();
     Thread.ofVirtual().start(() -> momo.give(new Order.Down("ada", "night")));
     assertThat(Eventually.holds(SOON, () -> Files.exists(momo.home().resolve("told")))).isTrue();
     momo.launcherDies();
@@ -105,14 +98,7 @@ class AgentDownIT {
 
   @Test
   void forgivesAnAgentThatAPersonRestartedBeforeADownThatWasCutShort() throws Exception {
-    momo.supervise();
-    momo.apply(
-        momo.program(
-            "trap 'touch told' TERM; echo started; [ -e mended ] || exit 1; while :; do sleep 0.05; done"));
-    momo.awaitFailures(1);
-    Files.createFile(momo.home().resolve("mended"));
-    momo.clock().advance(Duration.ofSeconds(1));
-    long pid = momo.awaitStatus("UP").process().pid();
+    long pid = tryAgainAfterAFailure();
     momo.give(new Order.Restart("momo", "ada", "mended", false));
     assertThat(Eventually.holds(SOON, () -> Files.exists(momo.home().resolve("told")))).isTrue();
     Thread.ofVirtual().start(() -> momo.give(new Order.Down("ada", "night")));
@@ -129,14 +115,7 @@ class AgentDownIT {
 
   @Test
   void goesOnGoingDownWhereItsPredecessorDiedMeanwhile() throws Exception {
-    momo.supervise();
-    momo.apply(
-        momo.program(
-            "trap 'touch told' TERM; echo started; [ -e mended ] || exit 1; while :; do sleep 0.05; done"));
-    momo.awaitFailures(1);
-    Files.createFile(momo.home().resolve("mended"));
-    momo.clock().advance(Duration.ofSeconds(1));
-    long pid = momo.awaitStatus("UP").process().pid();
+    long pid = tryAgainAfterAFailure();
     Thread.ofVirtual().start(() -> momo.give(new Order.Down("ada", "night")));
     assertThat(Eventually.holds(SOON, () -> Files.exists(momo.home().resolve("told")))).isTrue();
     momo.launcherDies();
@@ -175,5 +154,17 @@ class AgentDownIT {
         .filter(process -> process.name().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Of an agent that failed once, the process that is up since; it does not listen to a TERM. */
+  private long tryAgainAfterAFailure() throws IOException {
+    momo.supervise();
+    momo.apply(
+        momo.program(
+            "trap 'touch told' TERM; echo started; [ -e mended ] || exit 1; while :; do sleep 0.05; done"));
+    momo.awaitFailures(1);
+    Files.createFile(momo.home().resolve("mended"));
+    momo.clock().advance(Duration.ofSeconds(1));
+    return momo.awaitStatus("UP").process().pid();
   }
 }

@@ -8,6 +8,6 @@ interface Way {
    */
   double LEAST_PRODUCT = 1 - 1e-12;
 
-  /** A way of up to three elements. */
+  /** A way of up to three elements: an edge alone, or two arcs or three. */
   void offer(int first, int second, int third);
 }

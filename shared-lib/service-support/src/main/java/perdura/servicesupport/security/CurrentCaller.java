@@ -7,7 +7,10 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import perdura.tokens.Caller;
 
-/** Who calls, for controllers whose interface has no place for an argument. Thread-safe. */
+/**
+ * Who calls, for filters, and for controllers whose interface has no place for an argument.
+ * Thread-safe.
+ */
 public final class CurrentCaller {
   /** The order of the first filter that may ask {@link #of}: those before it let callers in. */
   public static final int KNOWN_TO_FILTERS = Ordered.HIGHEST_PRECEDENCE + 200;
