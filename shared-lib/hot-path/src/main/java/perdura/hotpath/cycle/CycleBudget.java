@@ -4,9 +4,10 @@ import perdura.hotpath.exact.Amount;
 
 /**
  * What a cycle may spend and must earn, in raw units of the asset in which it starts. What gas
- * costs and the least profit should be worth about the same in whatever asset, and not double from
- * one moment to the next. Asked on the hot path, so an implementation that is to be fast does not
- * allocate.
+ * costs and the least profit should be worth the same in whatever asset, within a tenth at the
+ * market's rates, and should not fall by half while an instrument stays as it is: else a cycle that
+ * hardly earns the least profit may be missed. Asked on the hot path, so an implementation that is
+ * to be fast does not allocate.
  */
 public interface CycleBudget {
   /** The version of a budget that does not know when its answers change. */

@@ -14,11 +14,15 @@ import perdura.hotpath.market.Market;
  * would give at the best price, a route with rate P gains at most {@code P * w - l} for the k where
  * that is most, so it needs {@code P >= (G + l) / w} for some k. A route needs what any of its legs
  * needs; so with at most four legs the product of all {@code rate / needed^(1/4)} must exceed one.
- * G counts half, since what it is in one asset and in another agrees only as far as prices do; it
- * is as old as the instrument's latest change. Owned by one thread.
+ *
+ * <p>G counts less than whole, since a cycle is held to it in the asset in which it starts, and the
+ * budget's answers in that asset and in another agree only as {@link CycleBudget} says. For the
+ * screen, G is as old as the instrument's latest change, so that it counts but half. Owned by one
+ * thread.
  */
 final class GasScreen {
-  private static final double COUNTED = 0.5;
+  private static final double AGREED = 0.9;
+  private static final double AGREED_AND_OLD = 0.5;
   private static final double SHALLOW = 1e-4;
 
   private static final int PARTS = 8;
@@ -91,7 +95,7 @@ final class GasScreen {
 
   private double worthWhile(int edge) {
     int asset = market.from(edge);
-    return cost(asset, market.gas(edge >> 1)) + leastProfit(asset);
+    return AGREED_AND_OLD * (askCost(asset, market.gas(edge >> 1)) + askLeastProfit(asset));
   }
 
   private double screened(int edge) {
@@ -129,19 +133,24 @@ final class GasScreen {
 
   /** What gas costs in raw units of an asset, as far as it counts. */
   double cost(int asset, long gas) {
-    if (!countsGas || gas == 0) {
+    return countsGas ? AGREED * askCost(asset, gas) : 0;
+  }
+
+  private double askCost(int asset, long gas) {
+    if (gas == 0) {
       return 0;
     }
     budget.gasCost(asset, gas, amount);
-    return COUNTED * amount.toDouble();
+    return amount.toDouble();
   }
 
   /** The least profit in raw units of an asset, as far as it counts. */
   double leastProfit(int asset) {
-    if (!countsGas) {
-      return 0;
-    }
+    return countsGas ? AGREED * askLeastProfit(asset) : 0;
+  }
+
+  private double askLeastProfit(int asset) {
     budget.minimumProfit(asset, amount);
-    return COUNTED * amount.toDouble();
+    return amount.toDouble();
   }
 }

@@ -30,13 +30,22 @@ class GasScreenTest {
 
   @Test
   void neverLowersARingThatPaysToOneOrLess() {
+    compareScreensWithSizes(COSTS);
+  }
+
+  @Test
+  void neverLowersARingThatPaysNowThatCostsAreHalfOfWhatTheyWere() {
+    compareScreensWithSizes(new FlatBudget(Long.MAX_VALUE, 2 * LEAST_PROFIT, 2 * GAS_PER_LEG));
+  }
+
+  private void compareScreensWithSizes(CycleBudget costs) {
     int paying = 0;
     int screenedOut = 0;
     for (int i = 0; i < 40_000; i++) {
       int legs = 2 + random.nextInt(3);
       Market market = ring(legs);
       int[] route = route(legs);
-      GasScreen screen = screen(market, COSTS, true);
+      GasScreen screen = screen(market, costs, true);
       double rates = 1;
       double screens = 1;
       for (int edge : route) {
@@ -70,10 +79,10 @@ class GasScreenTest {
   }
 
   @Test
-  void countsHalfOfGasAndOfTheLeastProfit() {
+  void countsNineTenthsOfGasAndOfTheLeastProfitAsTheyAre() {
     GasScreen screen = screen(ring(2), COSTS, true);
-    assertThat(screen.leastProfit(0)).isEqualTo(LEAST_PROFIT / 2.0);
-    assertThat(screen.cost(0, 3)).isEqualTo(3 * GAS_PER_LEG / 2.0);
+    assertThat(screen.leastProfit(0)).isEqualTo(0.9 * LEAST_PROFIT);
+    assertThat(screen.cost(0, 3)).isEqualTo(0.9 * (3 * GAS_PER_LEG));
   }
 
   @Test

@@ -73,6 +73,11 @@ final class LivelyMarket {
     return market;
   }
 
+  /** What a raw unit of an asset is worth, about. */
+  double value(int asset) {
+    return values.get(asset);
+  }
+
   private void addAsset() {
     market.addAsset(new Asset("asset-" + market.assetCount(), random.nextInt(19)));
     values.add(Math.exp(4 * random.nextGaussian()));

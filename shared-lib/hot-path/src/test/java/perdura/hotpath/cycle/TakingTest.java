@@ -60,6 +60,29 @@ class TakingTest {
     assertThat(compared).isGreaterThan(100);
   }
 
+  @Test
+  void findsWhatHardlyPaysThoughTheBudgetValuesAssetsATenthApart() {
+    int paying = 0;
+    int vain = 0;
+    for (long seed = 1; seed < 40; seed++) {
+      LivelyMarket lively = LivelyMarket.ofDeepPools(seed);
+      CycleBudget budget = new ValuingBudget(lively, 1e16, 1e16);
+      IndexedCycleDetector detector = detector(lively.market(), budget, 1_000);
+      CycleDetector plain = new PlainCycleDetector(lively.market(), SETTINGS, budget);
+      for (int step = 0; step < 100; step++) {
+        int instrument = lively.step();
+        boolean pays = !cycles(plain, instrument).isEmpty();
+        assertThat(cycles(detector, instrument).isEmpty())
+            .as("seed %d, step %d", seed, step)
+            .isNotEqualTo(pays);
+        paying += pays ? 1 : 0;
+        vain += pays ? 0 : 1;
+      }
+    }
+    assertThat(paying).isGreaterThan(100);
+    assertThat(vain).isGreaterThan(100);
+  }
+
   /** Whether the profits of cycles can be compared: the same start and the same direction. */
   private static boolean areOfOneKind(List<Cycle> cycles, int instrument) {
     return cycles.stream()
@@ -253,8 +276,12 @@ class TakingTest {
   }
 
   private static IndexedCycleDetector detector(Market market, int sizings) {
+    return detector(market, BUDGET, sizings);
+  }
+
+  private static IndexedCycleDetector detector(Market market, CycleBudget budget, int sizings) {
     return new IndexedCycleDetector(
-        market, SETTINGS, BUDGET, new IndexSettings(Showing.IN_TURN, sizings, 4, 3));
+        market, SETTINGS, budget, new IndexSettings(Showing.IN_TURN, sizings, 4, 3));
   }
 
   private static List<Cycle> cycles(CycleDetector detector, int instrument) {
