@@ -5,30 +5,22 @@ import perdura.hotpath.market.Market;
 /**
  * All profitable cycles through one edge, the most profitable first, by best-first search.
  *
- * <p>A candidate's key is more than any of its routes can gain, valued in the asset that the edge
- * takes in: an arc stands for its best rate and its least bend, and {@code rate * x / (1 + bend *
- * x) - x} is at most {@code (sqrt(rate) - 1)^2 / bend}, and at most {@code (rate - 1) * x} for the
- * greatest {@code x} that every leg takes. The candidate with the greatest key is taken apart, an
- * arc into its edges, until it is a route, which is sized. A sized route that comes out first gains
- * more than all that is left can.
+ * <p>A candidate's key is more than any of its routes can gain, by {@link GainBound}. The candidate
+ * with the greatest key is taken apart, an arc into its edges, until it is a route, which is sized.
+ * A sized route that comes out first gains more than all that is left can.
  *
  * <p>Ways are found once. What others take of them leaves them with less and never more, so when a
  * cycle was taken, those that still promise something are looked at anew.
- *
- * <p>A cycle is sized from its start and not from the edge. Let q be the rate from the start to the
- * edge's tail; then a gain in the start times q is at most the cycle's rate times the gain seen
- * from the edge, so the key of an unsized candidate is multiplied by its rate.
  */
 final class RouteSearch implements Way {
   private static final int NONE = -1;
-  private static final double MORE = 1 + 1e-12;
   private static final double MUCH_AS_GOOD = 1 + 1e-4;
   private static final int MOST_OTHERS = 256;
   private static final int STEPS_PER_SIZING = 16;
 
   private final Market market;
   private final Arcs arcs;
-  private final GasScreen gas;
+  private final GainBound bound;
   private final Ways ways = new Ways();
   private final Frontier frontier = new Frontier();
   private final Frontier sized = new Frontier();
@@ -36,14 +28,6 @@ final class RouteSearch implements Way {
   private final LegCheck legCheck;
   private int edge;
   private boolean onlyBest;
-  private double leastProfit;
-  private double least;
-  private double floor;
-  private double floorBeforeGas;
-  private double edgeRate;
-  private double edgeBend;
-  private double rate;
-  private double bend;
   private int sizings;
   private long steps;
   private long leftBehind;
@@ -52,8 +36,8 @@ final class RouteSearch implements Way {
 
   RouteSearch(Market market, Arcs arcs, GasScreen gas, RoutePlan plan, LegCheck legCheck) {
     this.market = market;
-    this.gas = gas;
     this.arcs = arcs;
+    this.bound = new GainBound(market, arcs, gas);
     this.plan = plan;
     this.legCheck = legCheck;
   }
@@ -82,60 +66,26 @@ final class RouteSearch implements Way {
   void begin(int throughEdge, boolean forBest) {
     onlyBest = forBest;
     edge = throughEdge;
-    leastProfit = gas.leastProfit(market.from(throughEdge));
+    bound.begin(throughEdge);
     ways.clear();
-    look();
-  }
-
-  /** At the edge as it is now. */
-  private void look() {
-    edgeRate = market.rate(edge);
-    edgeBend = market.bend(edge);
-    least = LEAST_PRODUCT;
-    floor = 0;
-    floorBeforeGas = 0;
-    raiseFloor(leastProfit);
   }
 
   /** What the rates of a cycle must multiply to more than to be worth an offer. */
   double leastProduct() {
-    return least;
+    return bound.leastProduct();
   }
 
   @Override
   public void offer(int first, int second, int third) {
-    if (second == Arcs.NONE || mayGain(first, second, third)) {
+    if (second == Arcs.NONE || bound.mayExceed(first, second, third)) {
       consider(resolve(first), resolve(second), resolve(third));
     }
   }
 
-  /** Says of arcs what {@link #key} would, in few steps: most of what is offered ends here. */
-  private boolean mayGain(int first, int second, int third) {
-    rate = edgeRate;
-    bend = edgeBend;
-    passArc(first);
-    passArc(second);
-    if (third != Arcs.NONE) {
-      passArc(third);
-    }
-    return mayGain(rate * MORE);
-  }
-
-  private void passArc(int arc) {
-    bend += rate * arcs.bend(arc);
-    rate *= arcs.rate(arc);
-  }
-
-  /** (sqrt(r) - 1)^2 is at most (r - 1)^2 / 4, which takes neither a root nor a division. */
-  private boolean mayGain(double product) {
-    double excess = product - 1;
-    return excess > 0 && excess * excess * product > 4 * bend * floorBeforeGas;
-  }
-
   private void consider(int first, int second, int third) {
-    double key = key(first, second, third);
-    if (key > floor && mayPass(first, second, third)) {
-      count(ways.add(key, rate, first, second, third));
+    double key = bound.of(first, second, third);
+    if (key > bound.floor() && mayPass(first, second, third)) {
+      count(ways.add(key, bound.product(), first, second, third));
     }
   }
 
@@ -145,7 +95,7 @@ final class RouteSearch implements Way {
     sized.clear();
     int sizedWay = onlyBest && ways.size() > 0 && sizings > 0 ? sizeGreatest() : NONE;
     for (int way = 0; way < ways.size(); way++) {
-      if (ways.key(way) > floor && way != sizedWay) {
+      if (ways.key(way) > bound.floor() && way != sizedWay) {
         count(
             frontier.add(
                 ways.key(way),
@@ -176,13 +126,11 @@ final class RouteSearch implements Way {
     if (market.rate(edge) == 0) {
       return false;
     }
-    double before = edgeRate;
-    look();
-    double fall = edgeRate / before * MORE;
+    double fall = bound.lookAgain();
     int count = ways.size();
     ways.clear();
     for (int way = 0; way < count; way++) {
-      if (ways.product(way) * fall > least) {
+      if (ways.product(way) * fall > bound.leastProduct()) {
         lookAgain(ways.first(way), ways.second(way), ways.third(way));
       }
     }
@@ -190,9 +138,9 @@ final class RouteSearch implements Way {
   }
 
   private void lookAgain(int first, int second, int third) {
-    double key = key(first, second, third);
-    if (key > floor) {
-      ways.add(key, rate, first, second, third); // no further on than it was
+    double key = bound.of(first, second, third);
+    if (key > bound.floor()) {
+      ways.add(key, bound.product(), first, second, third); // no further on than it was
     }
   }
 
@@ -215,109 +163,9 @@ final class RouteSearch implements Way {
     return element >= 0 ? ~arcs.bestEdge(element) : element;
   }
 
-  /**
-   * Keeps away what cannot gain more than {@code gain} after costs, which are at least the edge's.
-   * A cycle bends at least as its edge does, so with {@code s = sqrt(rate) - 1} it gains, before
-   * costs, at most {@code ((1 + s) * s)^2 / bend of the edge}.
-   */
-  private void raiseFloor(double gain) {
-    if (gain <= floor) {
-      return;
-    }
-    double cost = gas.cost(market.from(edge), market.gas(edge >> 1));
-    floor = gain;
-    floorBeforeGas = gain + cost;
-    double root = Math.sqrt(1 + 4 * Math.sqrt((gain + cost) * edgeBend));
-    double rateRoot = 1 + (root - 1) / 2;
-    least = Math.max(least, rateRoot * rateRoot * (2 - MORE));
-  }
-
   /** An arc of a single edge is that edge. */
   private int resolve(int element) {
     return element >= 0 ? arcs.element(element) : element;
-  }
-
-  private double key(int first, int second, int third) {
-    rate = edgeRate;
-    bend = edgeBend;
-    pass(first);
-    pass(second);
-    pass(third);
-    double product = rate * MORE;
-    return mayGain(product) ? gain(product, first, second, third) : 0;
-  }
-
-  private void pass(int element) {
-    if (element >= 0) {
-      passArc(element);
-    } else if (element != Arcs.NONE) {
-      bend += rate * market.bend(~element);
-      rate *= market.rate(~element);
-    }
-  }
-
-  private double gain(double product, int first, int second, int third) {
-    double root = Math.sqrt(product) - 1;
-    double gain = bend > 0 ? root * root / bend * product : Double.POSITIVE_INFINITY;
-    if (gain > floorBeforeGas) {
-      gain = Math.min(gain, atLevels(product, first, second, third) * product);
-    }
-    if (gain <= floorBeforeGas) {
-      return 0;
-    }
-    long units = market.gas(edge >> 1) + units(first) + units(second) + units(third);
-    return gain - gas.cost(market.from(edge), units);
-  }
-
-  /**
-   * Where only one leg's levels end and all others go on at their rates, the route gains at most
-   * what that leg's levels gain with the others' rates: the least of it over all legs.
-   */
-  private double atLevels(double product, int first, int second, int third) {
-    double least = atLevels(~edge, product);
-    double before = edgeRate;
-    least = Math.min(least, atLevels(first, product) / before);
-    before *= rate(first);
-    least = Math.min(least, atLevels(second, product) / before);
-    before *= rate(second);
-    return Math.min(least, atLevels(third, product) / before);
-  }
-
-  /** Of a leg, in what it takes; a pool takes as much as it gets. */
-  private double atLevels(int element, double product) {
-    if (element >= 0) {
-      return arcs.bend(element) > 0
-          ? Double.POSITIVE_INFINITY
-          : (product - 1) * arcs.depth(element);
-    }
-    if (element == Arcs.NONE || market.bend(~element) > 0) {
-      return Double.POSITIVE_INFINITY;
-    }
-    return ofLevels(~element, product / market.rate(~element));
-  }
-
-  private double ofLevels(int book, double rest) {
-    double gain = 0;
-    int levels = market.segments(book);
-    for (int level = 0; level < levels; level++) {
-      double excess = rest * market.segmentRate(book, level) - 1;
-      if (excess <= 0) {
-        break;
-      }
-      gain += excess * market.segmentLength(book, level);
-    }
-    return gain;
-  }
-
-  private double rate(int element) {
-    return element >= 0 ? arcs.rate(element) : element == Arcs.NONE ? 1 : market.rate(~element);
-  }
-
-  private long units(int element) {
-    if (element >= 0) {
-      return arcs.gas(element);
-    }
-    return element == Arcs.NONE ? 0 : market.gas(~element >> 1);
   }
 
   /** How many candidates the budget left behind so far, or found no room among a million others. */
@@ -368,7 +216,7 @@ final class RouteSearch implements Way {
       if (gain > best) {
         best = gain;
         plan.keep();
-        raiseFloor(best);
+        bound.raiseFloor(best);
       }
       others += best > 0 ? 1 : 0;
       candidate = next();
@@ -386,7 +234,7 @@ final class RouteSearch implements Way {
       if (frontier.size() == 0) {
         return NONE;
       }
-      if (frontier.greatest() <= floor) {
+      if (frontier.greatest() <= bound.floor()) {
         frontier.clear();
       } else if (sizings == 0 || steps == 0) {
         leftBehind += frontier.size();
@@ -418,7 +266,7 @@ final class RouteSearch implements Way {
     if (arc < 0) {
       return false;
     }
-    double need = least * arcs.rate(arc) / frontier.value(candidate);
+    double need = bound.leastProduct() * arcs.rate(arc) / frontier.value(candidate);
     for (int i = 0; i < arcs.edgeCount(arc); i++) {
       int element = ~arcs.edge(arc, i);
       if (market.rate(~element) < need) {
@@ -436,9 +284,9 @@ final class RouteSearch implements Way {
   }
 
   private void promise(int first, int second, int third) {
-    double key = key(first, second, third);
-    if (key > floor && mayPass(first, second, third)) {
-      count(frontier.add(key, rate, first, second, third));
+    double key = bound.of(first, second, third);
+    if (key > bound.floor() && mayPass(first, second, third)) {
+      count(frontier.add(key, bound.product(), first, second, third));
     }
   }
 
@@ -454,7 +302,7 @@ final class RouteSearch implements Way {
       count(sized.add(key, plan.input(), first, second, third));
       double sure = key - plan.loss();
       if (onlyBest) {
-        raiseFloor(sure);
+        bound.raiseFloor(sure);
       }
     }
   }
