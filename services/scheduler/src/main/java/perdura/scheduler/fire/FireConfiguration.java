@@ -21,6 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class FireConfiguration {
+  /** Short enough for the tasks of every ten seconds not to overlap. */
+  private static final List<Duration> PAUSES =
+      List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+
   @Bean
   static FireLedger fireLedger(JdbcClient database) {
     return new FireLedger(database);
@@ -52,7 +56,7 @@ class FireConfiguration {
             environment.getRequiredProperty("perdura.feed").startsWith("replay:"));
     Claims claims =
         new Claims(ledger, policy, effects, closes, new TransactionTemplate(transactions));
-    return new Fires(claims, ledger, effects, fireThreads, json, meters);
+    return new Fires(claims, ledger, effects, fireThreads, json, meters, PAUSES);
   }
 
   @Bean

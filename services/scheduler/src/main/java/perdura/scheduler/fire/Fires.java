@@ -1,10 +1,13 @@
 package perdura.scheduler.fire;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ import org.springframework.transaction.TransactionException;
 import perdura.scheduler.effect.Effect;
 import perdura.scheduler.effect.Effects;
 import perdura.scheduler.effect.Fire;
+import perdura.servicesupport.client.CallFailed;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,22 +36,35 @@ public final class Fires {
   private final ExecutorService threads;
   private final JsonMapper json;
   private final MeterRegistry meters;
+  private final List<Duration> pauses;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private final Map<UUID, Fire> running = new ConcurrentHashMap<>();
   private boolean databaseAnswers = true;
 
+  /**
+   * @param pauses after which an effect is asked again whose service did not answer
+   */
   Fires(
       Claims claims,
       FireLedger ledger,
       Effects effects,
       ExecutorService threads,
       JsonMapper json,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      List<Duration> pauses) {
     this.claims = claims;
     this.ledger = ledger;
     this.effects = effects;
     this.threads = threads;
     this.json = json;
     this.meters = meters;
+    this.pauses = List.copyOf(pauses);
+  }
+
+  /** Nothing is tried again any more. */
+  @PreDestroy
+  void close() {
+    closing.countDown();
   }
 
   /** One turn. What cannot be done without the database is done when it is back. */
@@ -77,7 +94,7 @@ public final class Fires {
           effects
               .named(fire.kind())
               .orElseThrow(() -> new IllegalStateException("Nothing here does " + fire.kind()));
-      end(fire, outcome, null, json.writeValueAsString(effect.run(fire)));
+      end(fire, outcome, null, json.writeValueAsString(patiently(effect, fire)));
     } catch (RuntimeException e) {
       outcome = "failed";
       LOG.warn("{} of {} failed: {}", fire.task(), fire.scheduledFor(), e.toString());
@@ -87,6 +104,30 @@ public final class Fires {
       meters
           .timer("perdura.scheduler.fire", "task", fire.task(), "outcome", outcome)
           .record(System.nanoTime() - startNs, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /** A service that starts, or starts again, does not answer at once. */
+  private Object patiently(Effect effect, Fire fire) {
+    for (Duration pause : pauses) {
+      try {
+        return effect.run(fire);
+      } catch (CallFailed e) {
+        if (isClosingWithin(pause)) {
+          throw e;
+        }
+        LOG.info("{} of {} is tried again: {}", fire.task(), fire.scheduledFor(), e.getMessage());
+      }
+    }
+    return effect.run(fire);
+  }
+
+  private boolean isClosingWithin(Duration pause) {
+    try {
+      return closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
     }
   }
 

@@ -28,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import perdura.scheduler.effect.Effect;
 import perdura.scheduler.effect.Effects;
 import perdura.scheduler.effect.Fire;
+import perdura.servicesupport.client.CallFailed;
+import perdura.settings.Service;
 import perdura.testsupport.database.TestDatabase;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -139,6 +141,42 @@ class FiresIT {
   }
 
   @Test
+  void asksAgainWhereAServiceDoesNotAnswer() {
+    gate.countDown();
+    task("early", ONCE, "run-once", 600);
+
+    fires(new Starting(2)).turn();
+
+    await().untilAsserted(() -> assertThat(count("completed")).isEqualTo(1));
+    assertThat(ran).hasSize(3).extracting(Fire::id).containsOnly(ran.element().id());
+    assertThat(count("failed")).isZero();
+  }
+
+  @Test
+  void failsWhereAServiceStaysAway() {
+    gate.countDown();
+    task("early", ONCE, "run-once", 600);
+
+    fires(new Starting(3)).turn();
+
+    await().untilAsserted(() -> assertThat(count("failed")).isEqualTo(1));
+    assertThat(ran).hasSize(3);
+  }
+
+  @Test
+  void doesNotAskAgainOnceItEnds() {
+    gate.countDown();
+    task("early", ONCE, "run-once", 600);
+    Fires fires = fires(new Starting(1));
+    fires.close();
+
+    fires.turn();
+
+    await().untilAsserted(() -> assertThat(count("failed")).isEqualTo(1));
+    assertThat(ran).hasSize(1);
+  }
+
+  @Test
   void forgetsWhatIsLongPastAndFiresNoneOfItAgain() {
     gate.countDown();
     task("away", "@every PT10S", "skip", 3_600);
@@ -224,7 +262,13 @@ class FiresIT {
         new Claims(
             ledger, new FirePolicy(true, false), effects, (_, _) -> Optional.empty(), transaction);
     return new Fires(
-        claims, ledger, effects, threads, JsonMapper.shared(), new SimpleMeterRegistry());
+        claims,
+        ledger,
+        effects,
+        threads,
+        JsonMapper.shared(),
+        new SimpleMeterRegistry(),
+        List.of(Duration.ZERO, Duration.ZERO));
   }
 
   private void task(String name, String schedule, String misfire, int dueSecondsAgo) {
@@ -282,6 +326,24 @@ class FiresIT {
         Thread.currentThread().interrupt();
       }
       return Map.of("fence", fire.fence());
+    }
+  }
+
+  /** Of a service that does not answer so many times. */
+  private final class Starting extends Counting {
+    private int left;
+
+    Starting(int failures) {
+      left = failures;
+    }
+
+    @Override
+    public Object run(Fire fire) {
+      Object found = super.run(fire);
+      if (left-- > 0) {
+        throw new CallFailed(Service.TRADING_ENGINE, "did not answer", null);
+      }
+      return found;
     }
   }
 
