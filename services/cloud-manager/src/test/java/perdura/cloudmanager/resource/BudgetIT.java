@@ -1,6 +1,7 @@
 package perdura.cloudmanager.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
@@ -66,6 +67,7 @@ class BudgetIT {
       sample();
       sample();
     }
+    await().until(() -> !service.getBean(Connections.class).now().over()); // a backend ends later
     sample();
     sample();
 
