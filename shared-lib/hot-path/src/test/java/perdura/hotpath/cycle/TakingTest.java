@@ -69,7 +69,7 @@ class TakingTest {
       CycleBudget budget = new ValuingBudget(lively, 1e16, 1e16);
       IndexedCycleDetector detector = detector(lively.market(), budget, 1_000);
       CycleDetector plain = new PlainCycleDetector(lively.market(), SETTINGS, budget);
-      for (int step = 0; step < 100; step++) {
+      for (int step = 0; step < 40; step++) {
         int instrument = lively.step();
         boolean pays = !cycles(plain, instrument).isEmpty();
         assertThat(cycles(detector, instrument).isEmpty())
