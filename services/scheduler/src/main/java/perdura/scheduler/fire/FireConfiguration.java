@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class FireConfiguration {
-  /** Short enough for the tasks of every ten seconds not to overlap. */
+  /** A service that refuses at once is given up before a task of every ten seconds is due again. */
   private static final List<Duration> PAUSES =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
 

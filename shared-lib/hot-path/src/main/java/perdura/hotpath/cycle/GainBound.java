@@ -108,7 +108,10 @@ final class GainBound {
     return excess > 0 && excess * excess * product > 4 * bend * floorBeforeGas;
   }
 
-  /** More than any route of a way can gain after gas; 0 where that may not exceed the floor. */
+  /**
+   * More than any route of a way can gain after gas; 0 where that may not exceed the floor. An arc
+   * of a single edge is to be given as that edge, of which more is known.
+   */
   double of(int first, int second, int third) {
     rate = edgeRate;
     bend = edgeBend;
